@@ -1,0 +1,55 @@
+"""The document in OpenAPI's own terms: frozen values that name nothing of Python's.
+
+Imports nothing of ours but `text`. `specloom inspect --emit ir` prints it as JSON.
+"""
+
+from .document import Document, Info, OAuthFlow, SecurityRequirement, SecurityScheme, Server, Tag
+from .operation import Encoding, Header, MediaType, Operation, Parameter, RequestBody, Response
+from .schema import (
+    AllOf,
+    Anything,
+    Array,
+    Constraints,
+    Discriminator,
+    Enum,
+    Notes,
+    Object,
+    OneOf,
+    Primitive,
+    Property,
+    Ref,
+    Schema,
+)
+from .text import JsonValue, Untrusted
+
+__all__ = [
+    "AllOf",
+    "Anything",
+    "Array",
+    "Constraints",
+    "Discriminator",
+    "Document",
+    "Encoding",
+    "Enum",
+    "Header",
+    "Info",
+    "JsonValue",
+    "MediaType",
+    "Notes",
+    "OAuthFlow",
+    "Object",
+    "OneOf",
+    "Operation",
+    "Parameter",
+    "Primitive",
+    "Property",
+    "Ref",
+    "RequestBody",
+    "Response",
+    "Schema",
+    "SecurityRequirement",
+    "SecurityScheme",
+    "Server",
+    "Tag",
+    "Untrusted",
+]
