@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands: the file as it was named, its line from 1, a JSON Pointer (RFC 6901)."""
+    """Where something stands: file as it was named, line from 1, JSON Pointer (RFC 6901)."""
 
     file: str = ""
     line: int | None = None
@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault. `code` is a short fixed word (`dangling-ref`), `message` one sentence without end stop."""
+    """One fault: `code` is a short fixed word (`dangling-ref`), `message` a sentence without stop."""
 
     severity: Severity
     code: str

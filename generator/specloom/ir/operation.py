@@ -74,7 +74,7 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A response by media type; its key in `Operation.responses` is a status, `4XX` or `default`."""
+    """A response by media type; `Operation.responses` has it by status, `4XX` or `default`."""
 
     description: Untrusted[str] | None = None
     headers: Mapping[str, Header] = field(default_factory=dict[str, Header])

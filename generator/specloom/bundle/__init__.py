@@ -1,0 +1,52 @@
+"""The document with every class-worthy schema under a name of ours, in a normal form.
+
+After this stage a schema needs no more thought about `allOf`, `nullable` or where a class comes
+from: see `normal` for the form, `hoist` for the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..diagnostics import Diagnostics
+from .hoist import Hoister, component_names
+from .normal import Normalizer
+from .walk import rewrite
+
+__all__ = ["Bundle", "bundle"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """`raw` in normal form; `names` says what each hoisted schema is called, by its pointer."""
+
+    raw: dict[str, Any]
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def bundle(
+    raw: Mapping[str, Any], diagnostics: Diagnostics, pinned: Mapping[str, str] | None = None
+) -> Bundle:
+    """Normalise and name all schemas of a loaded document (OpenAPI 3.1).
+
+    `pinned` holds names given in an earlier run, by pointer: they stay while the schema stands.
+    """
+    schemas = (raw.get("components") or {}).get("schemas") or {}
+    normal = Normalizer(schemas, diagnostics)
+    names = component_names(schemas, pinned or {})
+    hoister = Hoister(normal, names, pinned or {})
+    hoister.count_titles({"anyOf": [normal.component(name) for name in schemas]})
+
+    def see(schema: Any, _: object) -> Any:
+        form = normal.schema(schema)
+        hoister.count_titles({"anyOf": [form]})
+        return schema
+
+    rewrite(dict(raw), see)
+    for name in schemas:
+        hoister.component(name)
+    out = rewrite(dict(raw), hoister.place)
+    out["components"]["schemas"] = hoister.schemas
+    return Bundle(raw=out, names=hoister.names)

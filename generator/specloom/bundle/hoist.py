@@ -1,0 +1,266 @@
+"""Gives every schema that needs a class, or a name, a component of its own, under our name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from ..naming import class_name, is_class_name, singular, unique, words
+from .annotations import assertions, notes_of
+from .normal import NULL, PREFIX, Normalizer, component_of, join
+from .walk import Spot
+
+Node = dict[str, Any]
+
+LITERAL_LIMIT: Final = 6
+"""Values of an enum that stand where they are used; a longer one gets a name."""
+
+TITLE_WORDS: Final = 5
+"""Words of a title that can be a name; a longer one is a sentence."""
+
+
+ROOT: Final = Spot(pointer="", root="")
+
+
+class Hoister:
+    """Names and collects component schemas. A name once given (`pinned`) stays."""
+
+    def __init__(
+        self, normal: Normalizer, components: Mapping[str, str], pinned: Mapping[str, str]
+    ) -> None:
+        self._normal = normal
+        self._components = components
+        self._pinned = pinned
+        self._titles = _Titles()
+        self._shapes: dict[tuple[str, str], str] = {}
+        self.schemas: dict[str, Node] = {}
+        self.names: dict[str, str] = {}
+        self._taken = {*components.values(), *pinned.values()}
+        self._nullable = {name for name in components if self._is_nullable_class(name)}
+
+    def count_titles(self, schema: Node) -> None:
+        """See the titles below `schema`: one that only one shape has may name it."""
+        for part in _inner(schema):
+            self._titles.add(part)
+            self.count_titles(part)
+
+    def component(self, name: str) -> None:
+        """Take in the component schema that the document calls `name`."""
+        spot = ROOT.below("components", "schemas", name).named(self._components[name])
+        schema = self._normal.component(name)
+        if name in self._nullable:
+            schema = {**_without_null(schema), **notes_of(schema)}
+        self.names[spot.pointer] = spot.root
+        self.schemas[spot.root] = {}
+        self.schemas[spot.root] = self._inside(schema, spot, named=True)
+
+    def place(self, raw: Any, spot: Spot) -> Node:
+        """The schema of an operation at `spot`: itself, or a `$ref` to what was made of it."""
+        return self._placed(self._normal.schema(raw), spot)
+
+    def _placed(self, schema: Node, spot: Spot) -> Node:
+        if NULL in schema.get("anyOf", ()):
+            inner = self._placed({**_without_null(schema), **_naming_notes(schema)}, spot)
+            return join([_bare(inner), dict(NULL)]) | notes_of(schema)
+        if not self._needs_name(schema):
+            return self._inside(schema, spot)
+        shape = json.dumps(assertions(schema), sort_keys=True)
+        titled = self._titles.name(schema)
+        key = (titled or spot.family or spot.pointer, shape)
+        name = self._shapes.get(key)
+        if name is None:
+            name = self._name(spot, titled)
+            self._shapes[key] = name
+            self.names[spot.pointer] = name
+            self.schemas[name] = {}
+            within = spot.named(name) if name == titled else spot
+            self.schemas[name] = self._inside(schema, within, named=True)
+        return {"$ref": PREFIX + name, **notes_of(schema)}
+
+    def _name(self, spot: Spot, titled: str) -> str:
+        """The name pinned, or by title, or by place; the first that is free."""
+        if spot.pointer in self._pinned:
+            return self._pinned[spot.pointer]
+        wanted = (titled, spot.name, spot.full_name)
+        free = [name for name in wanted if name and name not in self._taken]
+        name = unique(free[0] if free else spot.full_name, self._taken)
+        self._taken.add(name)
+        return name
+
+    def _needs_name(self, schema: Node) -> bool:
+        if schema.get("type") == "object":
+            return "properties" in schema
+        if "enum" in schema:
+            return len(schema["enum"]) > LITERAL_LIMIT
+        members = schema.get("anyOf", ())
+        return sum(self._is_object(member) for member in members) > 1
+
+    def _is_nullable_class(self, name: str) -> bool:
+        """Whether a component is null or one thing that needs a class: the class has its name."""
+        schema = self._normal.component(name)
+        return NULL in schema.get("anyOf", ()) and self._needs_class(_without_null(schema))
+
+    def _needs_class(self, schema: Node) -> bool:
+        return "enum" not in schema and self._needs_name(schema)
+
+    def _is_object(self, schema: Node) -> bool:
+        found = self._normal.resolve(schema) if "$ref" in schema else schema
+        if found.get("type") == "object":
+            return True
+        return any("$ref" in member or self._is_object(member) for member in found.get("anyOf", ()))
+
+    def _inside(self, schema: Node, spot: Spot, *, named: bool = False) -> Node:
+        """`schema` with everything inside it placed, and references under their new names.
+
+        `named` says that `schema` has a name by now: its null then stays beside what it is.
+        """
+        out = {key: value for key, value in schema.items() if key != "x-name"}
+        if "$ref" in out:
+            return self._reference(out)
+        if "properties" in out:
+            out["properties"] = {
+                name: self._placed(value, spot.below("properties", name, segment=name))
+                for name, value in out["properties"].items()
+            }
+        if isinstance(out.get("additionalProperties"), dict):
+            value = spot.below("additionalProperties", segment="value")
+            out["additionalProperties"] = self._placed(out["additionalProperties"], value)
+        if "items" in out:
+            out["items"] = self._placed(out["items"], _item(spot))
+        if "anyOf" in out:
+            out["anyOf"] = list(self._members(out, spot, named=named))
+        if isinstance(out.get("discriminator"), dict):
+            out["discriminator"] = self._discriminator(out["discriminator"])
+        return out
+
+    def _reference(self, schema: Node) -> Node:
+        """The reference under its new name; a component that can be null is so where it is used."""
+        name = component_of(schema["$ref"]) or ""
+        renamed = {"$ref": self._renamed(schema["$ref"])}
+        if name in self._nullable:
+            return {"anyOf": [renamed, dict(NULL)], **notes_of(schema)}
+        return {**renamed, **notes_of(schema)}
+
+    def _members(self, union: Node, spot: Spot, *, named: bool) -> Iterator[Node]:
+        for index, member in enumerate(union["anyOf"]):
+            place = member_spot(union["anyOf"], index, spot)
+            if named and "enum" in member:
+                yield self._inside(member, place)
+            else:
+                yield self._placed(member, place)
+
+    def _discriminator(self, discriminator: Node) -> Node:
+        mapping = discriminator.get("mapping")
+        out: Node = {"propertyName": discriminator.get("propertyName", "")}
+        if isinstance(mapping, dict):
+            out["mapping"] = {str(value): self._renamed(ref) for value, ref in mapping.items()}
+        return out
+
+    def _renamed(self, reference: Any) -> Any:
+        if not isinstance(reference, str):
+            return reference
+        name = component_of(reference) or reference
+        return PREFIX + self._components.get(name, name)
+
+
+class _Titles:
+    """Which titles of inline schemas name one shape only."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, schema: Node) -> None:
+        name = _titled(schema)
+        if name:
+            self._shapes[name].add(json.dumps(assertions(schema), sort_keys=True))
+
+    def name(self, schema: Node) -> str:
+        """The class name that the title gives; empty where there is none, or several share it."""
+        name = _titled(schema)
+        return name if len(self._shapes[name]) == 1 else ""
+
+
+def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[str, str]:
+    """Class names of components: their own where it is one; of two that clash, the first in the
+    order of their keys has it."""
+    names: dict[str, str] = {}
+    keys = sorted(schemas, key=lambda key: (not is_class_name(key), key))
+    for key in keys:
+        pointer = ROOT.below("components", "schemas", key).pointer
+        wanted = pinned.get(pointer) or (key if is_class_name(key) else class_name(key))
+        names[key] = unique(wanted, names.values())
+    return names
+
+
+def member_spot(members: list[Node], index: int, union: Spot) -> Spot:
+    """The spot of a member: named by its tag, else by a property that only it has."""
+    member = members[index]
+    below = union.below("anyOf", str(index))
+    last = below.trail[-1] if below.trail else below.root
+    tag = _tag_value(member)
+    if "x-name" in member:
+        name = class_name(last, member["x-name"])
+    elif tag:
+        name = class_name(tag, last)
+    else:
+        others = [set(other.get("properties", ())) for other in members if other is not member]
+        mine = (*member.get("required", ()), *member.get("properties", ()))
+        own = [name for name in mine if not any(name in other for other in others)]
+        name = class_name(last, *(["with", own[0]] if own else ["variant", _letter(index)]))
+    if below.trail:
+        return replace(below, trail=(*below.trail[:-1], name))
+    return below.named(name)
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index % 26) * (index // 26 + 1)
+
+
+def _item(spot: Spot) -> Spot:
+    """The spot of a list's items: its own name, in the singular."""
+    below = spot.below("items")
+    if below.trail:
+        return replace(below, trail=(*below.trail[:-1], singular(below.trail[-1])))
+    return below.named(class_name(singular(below.root)))
+
+
+def _tag_value(member: Node) -> str:
+    """The first property that has one value only, a string."""
+    for schema in member.get("properties", {}).values():
+        values = schema.get("enum", ())
+        if len(values) == 1 and isinstance(values[0], str):
+            return values[0]
+    return ""
+
+
+def _titled(schema: Node) -> str:
+    title = schema.get("title")
+    if not isinstance(title, str) or not 0 < len(words(title)) <= TITLE_WORDS:
+        return ""
+    return class_name(title)
+
+
+def _inner(schema: Node) -> Iterator[Node]:
+    yield from schema.get("properties", {}).values()
+    yield from schema.get("anyOf", ())
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield schema[key]
+
+
+def _without_null(union: Node) -> Node:
+    """The union without its null: the one other member itself, or the smaller union."""
+    others = [member for member in union["anyOf"] if member != NULL]
+    return others[0] if len(others) == 1 else {**union, "anyOf": others}
+
+
+def _naming_notes(schema: Node) -> Node:
+    return {key: schema[key] for key in ("title", "description") if key in schema}
+
+
+def _bare(schema: Node) -> Node:
+    """A reference without the annotations that the property beside it keeps."""
+    return {"$ref": schema["$ref"]} if "$ref" in schema else schema

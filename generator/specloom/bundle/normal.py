@@ -1,0 +1,279 @@
+"""Schemas brought to a normal form in which each type is written in one way only.
+
+A normal schema is one of
+    {}                                      anything
+    {"$ref": ...}                           a component
+    {"type": "string", ...}                 a scalar, with its format and constraints
+    {"enum": [...]}                         listed values (a const is an enum of one)
+    {"type": "array", "items": ...}         a list
+    {"type": "object", ...}                 an object or a map
+    {"anyOf": [...], "discriminator"?: ...} a union, flat; null is its last member
+each with annotations beside it (and `x-oneOf` on a union that was one). `allOf` is merged, `nullable` spellings are one, and unions that
+only assert (`oneOf: [{required: [a]}, {required: [b]}]`) are taken off.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from ..diagnostics import Diagnostics, Place
+from .annotations import assertions, is_assertion_only, notes_of
+from .merge import Contradiction, merge
+
+Node = dict[str, Any]
+
+NULL: Final[Node] = {"type": "null"}
+PREFIX: Final = "#/components/schemas/"
+_BY_TYPE: Final[dict[str, frozenset[str]]] = {
+    "string": frozenset(
+        {"format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"}
+    ),
+    "number": frozenset(
+        {"format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+    ),
+    "array": frozenset({"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"}),
+    "object": frozenset(
+        {
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "unevaluatedProperties",
+        }
+    ),
+    "boolean": frozenset(),
+    "null": frozenset(),
+}
+
+
+class Normalizer:
+    """Normal forms of the schemas of one document; those of components are made once."""
+
+    def __init__(self, schemas: dict[str, Any], diagnostics: Diagnostics) -> None:
+        self._raw = schemas
+        self._done: dict[str, Node] = {}
+        self._open: set[str] = set()
+        self._diagnostics = diagnostics
+
+    def component(self, name: str) -> Node:
+        """The normal form of a component schema; `{}` while it is being made of itself."""
+        if name in self._done:
+            return self._done[name]
+        if name in self._open or name not in self._raw:
+            return {}
+        self._open.add(name)
+        try:
+            self._done[name] = self.schema(self._raw[name])
+        finally:
+            self._open.discard(name)
+        return self._done[name]
+
+    def resolve(self, schema: Node) -> Node:
+        """What a chain of `$ref` ends at, with the annotations found on the way."""
+        seen: set[str] = set()
+        notes: Node = {}
+        while "$ref" in schema:
+            name = component_of(schema["$ref"])
+            if name is None or name in seen:
+                self._report_cycle(schema["$ref"])
+                return notes
+            seen.add(name)
+            notes = {**notes_of(schema), **notes}
+            schema = self.component(name)
+        return {**schema, **notes}
+
+    def schema(self, raw: Any) -> Node:
+        """The normal form of `raw`, whatever a document has in the place of a schema."""
+        if raw is False:
+            return {"enum": []}
+        if not isinstance(raw, dict):
+            return {}
+        notes = notes_of(raw)
+        if "$ref" in raw:
+            return self._with_parts({"$ref": raw["$ref"]}, raw, notes)
+        base = self._base({k: v for k, v in assertions(raw).items() if k not in _COMBINERS})
+        return self._with_parts(base, raw, notes)
+
+    def _with_parts(self, base: Node, raw: Node, notes: Node) -> Node:
+        """`base` and every `allOf` member and union beside it, as one."""
+        rest = assertions(raw)
+        parts = [base] if base else []
+        if "$ref" in base and rest.keys() - {"$ref"} - _COMBINERS:
+            parts.append(
+                self._base({k: v for k, v in rest.items() if k not in _COMBINERS | {"$ref"}})
+            )
+        parts += [self.schema(member) for member in _list(rest.get("allOf"))]
+        parts += [
+            union
+            for keyword in ("oneOf", "anyOf")
+            if (union := self._union(rest, keyword)) is not None
+        ]
+        merged: Node = {}
+        for part in parts:
+            try:
+                merged = merge(merged, part, self.resolve)
+            except Contradiction:
+                merged = {**merged, **notes_of(part)} if "$ref" in merged else part
+        return {**merged, **notes}
+
+    def _base(self, rest: Node) -> Node:
+        """A schema without combiners: its types one by one, as a union where there are several."""
+        if "const" in rest:
+            return {"enum": [rest["const"]]} if rest["const"] is not None else dict(NULL)
+        if isinstance(rest.get("enum"), list):
+            return self._enum(rest)
+        kinds = _types(rest)
+        members = [self._single(kind, rest) for kind in kinds]
+        return members[0] if len(members) == 1 else join(members) if members else {}
+
+    def _enum(self, rest: Node) -> Node:
+        values = [value for value in rest["enum"] if value is not None]
+        distinct = list({json.dumps(value, sort_keys=True): value for value in values}.values())
+        plain: Node = {"enum": distinct} if distinct else {}
+        if any(isinstance(value, (dict, list)) for value in distinct):
+            plain = {}
+        if not distinct and rest["enum"]:
+            return dict(NULL)
+        nullable = None in rest["enum"] or "null" in _types(rest)
+        return join([plain, NULL]) if nullable and plain else plain
+
+    def _single(self, kind: str, rest: Node) -> Node:
+        own = _BY_TYPE["number" if kind == "integer" else kind]
+        out: Node = {"type": kind, **{key: value for key, value in rest.items() if key in own}}
+        if kind == "array":
+            out["items"] = self._items(rest)
+            out.pop("prefixItems", None)
+        if kind == "object":
+            self._object(out)
+        return out
+
+    def _items(self, rest: Node) -> Node:
+        prefix = [self.schema(item) for item in _list(rest.get("prefixItems"))]
+        more = rest.get("items")
+        if not prefix:
+            return self.schema(more if more is not None else {})
+        if more is not False:
+            prefix.append(self.schema(more if more is not None else {}))
+        return join(prefix)
+
+    def _object(self, out: Node) -> None:
+        properties = out.pop("properties", None)
+        if isinstance(properties, dict) and properties:
+            out["properties"] = {
+                str(name): self.schema(value) for name, value in properties.items()
+            }
+        required = [name for name in _list(out.pop("required", None)) if isinstance(name, str)]
+        if required:
+            out["required"] = list(dict.fromkeys(required))
+            declared = out.setdefault("properties", {}) if "properties" in out else {}
+            for name in required:
+                if "properties" in out:
+                    declared.setdefault(name, {})
+        others = out.pop("additionalProperties", out.pop("unevaluatedProperties", None))
+        patterns = out.pop("patternProperties", None)
+        if isinstance(patterns, dict) and patterns:
+            schemas = [self.schema(value) for value in patterns.values()]
+            if isinstance(others, dict):
+                schemas.append(self.schema(others))
+            out["additionalProperties"] = {} if others is True else join(schemas)
+        elif isinstance(others, dict):
+            out["additionalProperties"] = self.schema(others)
+        elif others is False:
+            out["additionalProperties"] = False
+
+    def _union(self, rest: Node, keyword: str) -> Node | None:
+        """The union of a `oneOf` or `anyOf`; None where it only asserts."""
+        raw = _list(rest.get(keyword))
+        if not raw or all(is_assertion_only(member) for member in raw):
+            return None
+        members = [self.schema(member) for member in raw if not is_assertion_only(member)]
+        if any(isinstance(member, dict) and not assertions(member) for member in raw):
+            members.append({})
+        out = join(members)
+        if "anyOf" in out:
+            if keyword == "oneOf":
+                out["x-oneOf"] = True
+            if isinstance(rest.get("discriminator"), dict):
+                out["discriminator"] = rest["discriminator"]
+        return out
+
+    def _report_cycle(self, reference: str) -> None:
+        self._diagnostics.error(
+            "reference-cycle",
+            f"{reference} leads only to itself",
+            Place(pointer=reference.removeprefix("#")),
+        )
+
+
+_COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
+
+
+def component_of(reference: Any) -> str | None:
+    """The name in `#/components/schemas/<name>` (RFC 6901 escapes undone); None for others."""
+    if not isinstance(reference, str) or not reference.startswith(PREFIX):
+        return None
+    return reference.removeprefix(PREFIX).replace("~1", "/").replace("~0", "~")
+
+
+def join(members: list[Node]) -> Node:
+    """A flat union of normal schemas: equal members once, enums together, null last."""
+    flat: list[Node] = []
+    notes: Node = {}
+    for member in members:
+        if "anyOf" in member and "discriminator" not in member:
+            flat += member["anyOf"]
+            notes = {**notes_of(member), **notes}
+        else:
+            flat.append(member)
+    nullable = NULL in [assertions(member) for member in flat]
+    rest = _joined_enums([member for member in flat if assertions(member) != NULL])
+    distinct = list(
+        {json.dumps(assertions(member), sort_keys=True): member for member in rest}.values()
+    )
+    if not distinct:
+        return dict(NULL)
+    if any(not assertions(member) for member in distinct):
+        return notes
+    if len(distinct) == 1 and not nullable:
+        return {**distinct[0], **notes}
+    if nullable:
+        inner = notes_of(distinct[0]) if len(distinct) == 1 else {}
+        return {"anyOf": [*distinct, dict(NULL)], **inner, **notes}
+    return {"anyOf": distinct, **notes}
+
+
+def _joined_enums(members: list[Node]) -> list[Node]:
+    """Consts side by side are one enum: `oneOf: [{const: a}, {const: b}]`."""
+    enums = [member for member in members if "enum" in member]
+    if len(enums) < 2:
+        return members
+    values = [value for member in enums for value in member["enum"]]
+    one = {"enum": list({json.dumps(value): value for value in values}.values())}
+    first = next(index for index, member in enumerate(members) if "enum" in member)
+    others = [member for member in members if "enum" not in member]
+    return [*others[:first], one, *others[first:]]
+
+
+def _types(rest: Node) -> list[str]:
+    """The types that a schema names, or, where it names none, that its keywords speak of."""
+    given = rest.get("type")
+    if isinstance(given, str):
+        given = [given]
+    if isinstance(given, list):
+        return [kind for kind in dict.fromkeys(given) if kind in _BY_TYPE or kind == "integer"]
+    for kind in ("object", "array"):
+        if _BY_TYPE[kind] & rest.keys() - {"required"}:
+            return [kind]
+    if {"pattern", "minLength", "maxLength"} & rest.keys():
+        return ["string"]
+    if {"minimum", "maximum", "multipleOf"} & rest.keys():
+        return ["number"]
+    return []
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

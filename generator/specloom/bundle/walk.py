@@ -1,0 +1,257 @@
+"""Visits every schema that stands in a document outside `components.schemas`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any, Final
+
+from ..naming import class_name, words
+
+Node = dict[str, Any]
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""Fixed fields of a Path Item Object (OpenAPI 3.2, section 4.9); `query` is 3.2's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a schema stands: its JSON Pointer, and the name a class would get from there.
+
+    The name is that of the component or operation it belongs to (`root`) and of the last two
+    properties on the way (`trail`): it depends on nothing else in the document, and stays short.
+    Bodies of one operation in several media types are one `family`: equal schemas share a class.
+    """
+
+    pointer: str
+    root: str
+    trail: tuple[str, ...] = ()
+    family: str = ""
+
+    @property
+    def name(self) -> str:
+        """`CreateStore` + `settings`, `index`, `options` -> `CreateStoreIndexOptions`."""
+        return class_name(self.root, *self.trail[-2:])
+
+    @property
+    def full_name(self) -> str:
+        """The name with the whole trail, for where the short one is taken."""
+        return class_name(self.root, *self.trail)
+
+    def below(self, *tokens: str, segment: str = "") -> Spot:
+        """The spot that `tokens` lead to, with `segment`, if any, added to the trail."""
+        path = "".join("/" + escape(token) for token in tokens)
+        trail = (*self.trail, segment) if segment else self.trail
+        return replace(self, pointer=self.pointer + path, trail=trail)
+
+    def named(self, root: str) -> Spot:
+        """The same place under a name of its own."""
+        return replace(self, root=root, trail=())
+
+
+Visit = Callable[[Any, Spot], Any]
+
+
+def escape(token: str) -> str:
+    """A token of a JSON Pointer (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def operation_name(operation: Node, method: str, path: str) -> str:
+    """The name that inline schemas of an operation begin with: `operationId`, else its place."""
+    given = operation.get("operationId")
+    if isinstance(given, str) and words(given):
+        return class_name(given)
+    segments = [part for part in path.split("/") if part]
+    spoken = [part for part in segments if not part.startswith("{")]
+    ends_in_parameter = bool(segments) and segments[-1].startswith("{")
+    return class_name(method, *spoken, *(["by", segments[-1]] if ends_in_parameter else []))
+
+
+def rewrite(raw: Node, visit: Visit) -> Node:
+    """A copy of `raw` in which each schema of an operation or shared part is `visit`'s answer."""
+    walker = _Walker(visit)
+    root = Spot(pointer="", root="")
+    out = dict(raw)
+    components = dict(raw.get("components") or {})
+    for section, method in walker.sections.items():
+        if isinstance(components.get(section), dict):
+            components[section] = {
+                key: method(value, root.below("components", section, key).named(class_name(key)))
+                for key, value in components[section].items()
+            }
+    out["components"] = components
+    for section in ("paths", "webhooks"):
+        if isinstance(raw.get(section), dict):
+            out[section] = {
+                key: walker.path_item(value, root.below(section, key), key)
+                for key, value in raw[section].items()
+            }
+    return out
+
+
+class _Walker:
+    """One method an object of the specification; each returns a copy with schemas visited."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self.sections: dict[str, Callable[[Any, Spot], Any]] = {
+            "parameters": self.parameter,
+            "headers": self.header,
+            "requestBodies": self._shared_body,
+            "responses": self._shared_response,
+            "callbacks": self.callback,
+            "pathItems": lambda item, spot: self.path_item(item, spot, spot.name),
+        }
+
+    def path_item(self, item: Any, spot: Spot, path: str) -> Any:
+        if not isinstance(item, dict) or "$ref" in item:
+            return item
+        out: Node = dict(item)
+        shared = spot.named(class_name(path))
+        if "parameters" in item:
+            out["parameters"] = self.parameters(item["parameters"], shared)
+        for method in METHODS:
+            if isinstance(item.get(method), dict):
+                out[method] = self.operation(item[method], spot.below(method), method, path)
+        extra = item.get("additionalOperations")
+        if isinstance(extra, dict):
+            out["additionalOperations"] = {
+                method: self.operation(
+                    operation, spot.below("additionalOperations", method), method, path
+                )
+                for method, operation in extra.items()
+            }
+        return out
+
+    def operation(self, operation: Any, spot: Spot, method: str, path: str) -> Any:
+        if not isinstance(operation, dict):
+            return operation
+        out: Node = dict(operation)
+        name = operation_name(operation, method, path)
+        here = spot.named(name)
+        if "parameters" in operation:
+            out["parameters"] = self.parameters(operation["parameters"], here)
+        if "requestBody" in operation:
+            body = here.below("requestBody").named(_suffixed(name, "Request"))
+            out["requestBody"] = self.request_body(operation["requestBody"], body)
+        if isinstance(operation.get("responses"), dict):
+            out["responses"] = {
+                status: self.response(
+                    response, here.below("responses", status).named(response_name(name, status))
+                )
+                for status, response in operation["responses"].items()
+            }
+        if isinstance(operation.get("callbacks"), dict):
+            out["callbacks"] = {
+                key: self.callback(value, here.below("callbacks", key))
+                for key, value in operation["callbacks"].items()
+            }
+        return out
+
+    def callback(self, callback: Any, spot: Spot) -> Any:
+        if not isinstance(callback, dict) or "$ref" in callback:
+            return callback
+        return {
+            key: self.path_item(value, spot.below(key), spot.pointer.rsplit("/", 1)[-1])
+            for key, value in callback.items()
+        }
+
+    def parameters(self, parameters: Any, spot: Spot) -> Any:
+        if not isinstance(parameters, list):
+            return parameters
+        return [
+            self.parameter(
+                parameter,
+                spot.below("parameters", str(index), segment=_parameter_name(parameter)),
+            )
+            for index, parameter in enumerate(parameters)
+        ]
+
+    def parameter(self, parameter: Any, spot: Spot) -> Any:
+        return self._with_schema(parameter, spot)
+
+    def header(self, header: Any, spot: Spot) -> Any:
+        return self._with_schema(header, spot)
+
+    def request_body(self, body: Any, spot: Spot) -> Any:
+        return self._with_content(body, spot)
+
+    def response(self, response: Any, spot: Spot) -> Any:
+        out = self._with_content(response, spot)
+        if isinstance(out, dict) and isinstance(out.get("headers"), dict):
+            out["headers"] = {
+                key: self.header(value, spot.below("headers", key, segment=key))
+                for key, value in out["headers"].items()
+            }
+        return out
+
+    def _shared_body(self, body: Any, spot: Spot) -> Any:
+        return self.request_body(body, spot.named(_suffixed(spot.root, "Request")))
+
+    def _shared_response(self, response: Any, spot: Spot) -> Any:
+        return self.response(response, spot.named(_suffixed(spot.root, "Response")))
+
+    def _with_schema(self, holder: Any, spot: Spot) -> Any:
+        out = self._with_content(holder, spot)
+        if isinstance(out, dict) and "schema" in out:
+            out["schema"] = self._visit(out["schema"], spot.below("schema"))
+        return out
+
+    def _with_content(self, holder: Any, spot: Spot) -> Any:
+        if not isinstance(holder, dict) or "$ref" in holder:
+            return holder
+        out: Node = dict(holder)
+        if isinstance(holder.get("content"), dict):
+            out["content"] = {
+                kind: self._media_type(media, _media_spot(spot, kind, index))
+                for index, (kind, media) in enumerate(holder["content"].items())
+            }
+        return out
+
+    def _media_type(self, media: Any, spot: Spot) -> Any:
+        if not isinstance(media, dict):
+            return media
+        out: Node = dict(media)
+        if "schema" in media:
+            out["schema"] = self._visit(media["schema"], spot.below("schema"))
+        if "itemSchema" in media:
+            item = spot.below("itemSchema", segment="item")
+            out["itemSchema"] = self._visit(media["itemSchema"], item)
+        return out
+
+
+def response_name(operation: str, status: str) -> str:
+    """`CreateUser`, `404` -> `CreateUserNotFoundResponse`; a success is `CreateUserResponse`."""
+    if status.startswith("2"):
+        known = "" if status in {"200", "201", "2XX"} else _phrase(status)
+    else:
+        known = "Error" if status == "default" else _phrase(status)
+    return _suffixed(class_name(operation, known), "Response")
+
+
+def _phrase(status: str) -> str:
+    classes = {"1": "Informational", "2": "Success", "3": "Redirect", "4": "Client error"}
+    if status.isdigit() and int(status) in set(HTTPStatus):
+        return HTTPStatus(int(status)).phrase
+    return classes.get(status[:1], "Server error")
+
+
+def _media_spot(spot: Spot, kind: str, index: int) -> Spot:
+    """The first media type names the class; others add their subtype (`CreateUserRequestForm`)."""
+    subtype = (
+        kind.split(";")[0].rsplit("/", 1)[-1].removeprefix("x-www-").removesuffix("urlencoded")
+    )
+    below = spot.below("content", kind, segment=subtype if index else "")
+    return replace(below, family=spot.name)
+
+
+def _parameter_name(parameter: Any) -> str:
+    named = parameter.get("name") if isinstance(parameter, dict) else None
+    return named if isinstance(named, str) else "parameter"
+
+
+def _suffixed(name: str, suffix: str) -> str:
+    """`name` with `suffix` behind it, unless it ends so already."""
+    return name if name.endswith(suffix) else name + suffix

@@ -1,0 +1,146 @@
+"""Words of a document turned into Python names.
+
+Every function here takes text as it came and returns an ASCII-or-letter identifier; what it
+returns is safe to print as code. The same text always gives the same name.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+MAX_NAME: Final = 80
+"""Characters of a name. Beside the file system's limit of bytes (promise 12), people read it."""
+
+_COMPOUNDS: Final = (
+    "GitHub|GitLab|GraphQL|IPv4|IPv6|JavaScript|LinkedIn|MySQL|NoSQL|OAuth|OpenAI|OpenAPI|OpenID"
+    "|PayPal|PostgreSQL|TypeScript|WebSocket|YouTube|iOS|macOS"
+)
+"""Names that are one word, whatever their capitals say."""
+
+_WORD = re.compile(
+    rf"(?:{_COMPOUNDS})(?![a-z])"
+    r"|[A-Z]+(?=s(?![a-z]))s"  # IDs, URLs
+    r"|[A-Z]+(?![a-z])"  # HTTP
+    r"|[A-Z]?[a-z]+"
+    r"|[0-9]+"
+    r"|[^\W\d_A-Za-z]+"  # letters of other scripts
+)
+_IRREGULAR: Final = {
+    "aliases": "alias",
+    "analyses": "analysis",
+    "addresses": "address",
+    "bases": "base",
+    "buses": "bus",
+    "cases": "case",
+    "caches": "cache",
+    "children": "child",
+    "classes": "class",
+    "criteria": "criterion",
+    "databases": "database",
+    "expenses": "expense",
+    "houses": "house",
+    "indices": "index",
+    "leaves": "leaf",
+    "licenses": "license",
+    "matrices": "matrix",
+    "movies": "movie",
+    "people": "person",
+    "phases": "phase",
+    "purchases": "purchase",
+    "purposes": "purpose",
+    "releases": "release",
+    "responses": "response",
+    "series": "series",
+    "statuses": "status",
+    "uses": "use",
+    "vertices": "vertex",
+    "viruses": "virus",
+    "warehouses": "warehouse",
+}
+
+
+def words(text: str) -> list[str]:
+    """The words of a name or title: `HTTPStatusCode v2` -> `[HTTP, Status, Code, v, 2]`."""
+    plain = unicodedata.normalize("NFKC", text).replace("'", "").replace("\u2019", "")
+    return _WORD.findall(plain)
+
+
+def class_name(*parts: str) -> str:
+    """`create assistant-request` -> `CreateAssistantRequest`; inner capitals stay (`HTTPError`)."""
+    found = [word for part in parts for word in words(part)]
+    return _cut(_start_with_letter("".join(word[0].upper() + word[1:] for word in found), "N"))
+
+
+def attribute_name(*parts: str) -> str:
+    """`createdAt` -> `created_at`; a keyword gets an underscore behind it (`class_`)."""
+    found: list[str] = []
+    for part in parts:
+        for word in words(part):
+            if found and word.isdigit() and not _digit_stands_alone(part, word):
+                found[-1] += word
+            else:
+                found.append(word.lower())
+    name = _cut(_start_with_letter("_".join(found), "n"))
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def singular(name: str) -> str:
+    """`chatTools` -> `chat Tool`: words, the last one made singular; else with `item` behind it."""
+    found = words(name)
+    if not found:
+        return f"{name} item"
+    one = _singular_word(found[-1])
+    return " ".join([*found[:-1], one] if one != found[-1] else [*found, "item"])
+
+
+def unique(name: str, taken: Iterable[str]) -> str:
+    """`name`, with as many underscores behind it as it takes to differ, case aside."""
+    used = {unicodedata.normalize("NFKC", other).casefold() for other in taken}
+    while unicodedata.normalize("NFKC", name).casefold() in used:
+        name += "_"
+    return name
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a name of the document can stand as a class name as it is."""
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and len(name) <= MAX_NAME
+        and name[0].isupper()
+        and not keyword.iskeyword(name)
+    )
+
+
+def _singular_word(word: str) -> str:
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        one = _IRREGULAR[lower]
+        return one.capitalize() if word[0].isupper() else one
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word
+
+
+def _digit_stands_alone(part: str, digits: str) -> bool:
+    """Whether digits were set apart by the author (`top_2`), or belong to a word (`sha256`)."""
+    at = part.find(digits)
+    return at > 0 and not part[at - 1].isalnum()
+
+
+def _start_with_letter(name: str, prefix: str) -> str:
+    if not name:
+        return "Unnamed" if prefix == "N" else "unnamed"
+    return name if name[0].isalpha() else prefix + name
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= MAX_NAME else name[:MAX_NAME].rstrip("_")
