@@ -1,0 +1,134 @@
+"""`specloom.lock`: what an output was made from, and what was written.
+
+It stands in the output directory and is part of the output: it holds no date, no path of the
+machine and nothing that depends on the order of a run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, cast
+
+from specloom.diagnostics import Diagnostics, Place
+
+from .paths import LOCK, path_fault
+
+FORMAT: Final = 1
+"""Version of the lock's own format. A lock of another one is refused, not guessed at."""
+
+
+def sha256(data: bytes) -> str:
+    """The hash of `data` as every entry of the lock has it: 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What an output is a function of, each as a sha256, but for the version of the program."""
+
+    tool: str
+    """Version of Specloom."""
+    config: str
+    """The configuration's bytes; where there is no file, the options that stand for it."""
+    spec: Mapping[str, str]
+    """Every file that was read for the document, by its POSIX path from the document's folder."""
+    templates: str
+    """All templates, see `Templates.digest`."""
+
+    def changed_since(self, old: Inputs) -> tuple[str, ...]:
+        """What differs from `old`, one short sentence each."""
+        found: list[str] = []
+        if self.tool != old.tool:
+            found.append(f"Specloom is {self.tool}, was {old.tool}")
+        for path in sorted({*self.spec, *old.spec}):
+            if self.spec.get(path) != old.spec.get(path):
+                found.append(f"the document has changed: {path}")
+        if self.config != old.config:
+            found.append("the configuration has changed")
+        if self.templates != old.templates:
+            found.append("the templates have changed")
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The lock of one output."""
+
+    inputs: Inputs
+    files: Mapping[str, str]
+    """Every written file but the lock: POSIX path from the output directory -> sha256."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names once given; only the plan knows what they mean."""
+
+    def to_bytes(self) -> bytes:
+        """The text of the lock: the same for equal manifests, with a newline at its end."""
+        content = self._content()
+        return _dump({**content, "seal": sha256(_dump(content))})
+
+    def _content(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "specloom": self.inputs.tool,
+            "config": self.inputs.config,
+            "spec": dict(sorted(self.inputs.spec.items())),
+            "templates": self.inputs.templates,
+            "names": dict(sorted(self.names.items())),
+            "files": dict(sorted(self.files.items())),
+        }
+
+
+def read_manifest(directory: Path, diagnostics: Diagnostics) -> Manifest | None:
+    """The manifest in `directory`; None where there is none, or an error in `diagnostics`."""
+    path = directory / LOCK
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        place = Place(file=str(path))
+        diagnostics.error("cannot-read", error.strerror or type(error).__name__, place)
+        return None
+    manifest = parse_manifest(data)
+    if manifest is None:
+        advice = "this is no lock that this version can read; restore it from version control"
+        diagnostics.error("bad-lock", advice, Place(file=str(path)))
+    return manifest
+
+
+def parse_manifest(data: bytes) -> Manifest | None:
+    """The manifest that `data` holds; None where it holds none. The seal is not looked at."""
+    try:
+        raw: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(raw, dict):
+        return None
+    content = cast(dict[str, object], raw)
+    tool, config, templates = (content.get(key) for key in ("specloom", "config", "templates"))
+    spec, names, files = (_strings(content.get(key)) for key in ("spec", "names", "files"))
+    if content.get("format") != FORMAT or spec is None or names is None or files is None:
+        return None
+    if any(map(path_fault, files)):
+        return None  # nothing outside the output is removed, whatever a lock says
+    if not (isinstance(tool, str) and isinstance(config, str) and isinstance(templates, str)):
+        return None
+    inputs = Inputs(tool=tool, config=config, spec=spec, templates=templates)
+    return Manifest(inputs=inputs, files=files, names=names)
+
+
+def _strings(value: object) -> Mapping[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    items = cast(dict[object, object], value)
+    if not all(isinstance(key, str) and isinstance(item, str) for key, item in items.items()):
+        return None
+    return cast(dict[str, str], value)
+
+
+def _dump(content: Mapping[str, Any]) -> bytes:
+    # ASCII: names may hold lone surrogates, which UTF-8 has not.
+    return json.dumps(content, indent=2, ensure_ascii=True).encode("ascii") + b"\n"

@@ -1,0 +1,105 @@
+"""One run at a time for an output, and private directories that nobody else clears away.
+
+Locks are advisory (flock(2)) and on the directories themselves: nothing is left behind, not even by
+a kill. Where there are none (Windows, some network mounts) runs are not kept apart.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+if sys.platform != "win32":
+    import fcntl
+
+_PRIVATE: Final = re.compile(r"specloom-[a-z0-9_]{8}")
+"""How `tempfile.mkdtemp` ends the names of our private directories."""
+
+
+@contextmanager
+def turn(outputs: Iterable[Path], waits: Callable[[Path], None]) -> Generator[None]:
+    """Hold the directories `outputs` while the body runs; call `waits` before waiting for one.
+
+    In one order, so that two runs never wait for each other. An output that does not exist is not
+    held: of two runs that make it, the second finds it there in the end and fails.
+    """
+    with ExitStack() as held:
+        for output in sorted({output.absolute() for output in outputs}):
+            handle = _take(output, waits)
+            if handle is not None:
+                held.callback(os.close, handle)
+        yield
+
+
+@contextmanager
+def private(parent: Path, prefix: str) -> Generator[Path]:
+    """A new directory in `parent`, removed at the end; its name begins with `prefix`."""
+    directory = Path(tempfile.mkdtemp(prefix=f"{prefix}specloom-", dir=parent))
+    handle = _open(directory)
+    try:
+        if handle is not None:
+            _lock(handle)
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+def clear(parent: Path, prefix: str) -> None:
+    """Remove the private directories in `parent` that a killed run has left."""
+    names = os.listdir(parent) if parent.is_dir() else []
+    for name in names:
+        directory = parent / name
+        ours = name.startswith(prefix) and _PRIVATE.fullmatch(name.removeprefix(prefix))
+        if not ours or directory.is_symlink():
+            continue
+        handle = _open(directory)
+        if handle is not None:
+            if _lock(handle):
+                shutil.rmtree(directory, ignore_errors=True)
+            os.close(handle)
+
+
+def _take(output: Path, waits: Callable[[Path], None]) -> int | None:
+    while True:
+        handle = _open(output)
+        if handle is None:
+            return None
+        if not _lock(handle):
+            waits(output)
+            _lock(handle, wait=True)
+        # The run that was waited for has put another directory in its place.
+        if output.is_dir() and os.path.samestat(os.fstat(handle), os.stat(output)):
+            return handle
+        os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool = False) -> bool:
+    """False where another run holds it; True also where the file system has no locks."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _open(directory: Path) -> int | None:
+    """A handle of a directory; None where it is none, or can't be opened: not for us to report."""
+    if not directory.is_dir():
+        return None
+    try:
+        return os.open(directory, os.O_RDONLY)
+    except OSError:
+        return None
