@@ -1,0 +1,38 @@
+"""What is wrong with a text, before it is known which file it is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BREAK: Final = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a text: a code, a sentence, the line from 1."""
+
+    code: str
+    message: str
+    line: int | None
+
+
+class TextFault(Exception):
+    """The text cannot be read any further."""
+
+    def __init__(self, code: str, message: str, line: int | None) -> None:
+        super().__init__(message)
+        self.fault = Fault(code, message, line)
+
+
+def line_at(text: str, index: int) -> int:
+    """The line, from 1, of the character at `index`; lines end as editors end them (LF, CR LF,
+    CR).
+    """
+    return 1 + sum(1 for _ in _BREAK.finditer(text, 0, index))
+
+
+def line_starts(text: str) -> list[int]:
+    """The index of the first character of every line."""
+    return [0, *(match.end() for match in _BREAK.finditer(text))]

@@ -1,0 +1,163 @@
+"""JSON text -> Python data. RFC 8259; what that leaves open is settled here: duplicate keys, NaN,
+huge numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from specloom.load.faults import Fault, TextFault, line_at
+from specloom.load.limits import MAX_DEPTH, MAX_NODES
+from specloom.load.pointer import Link
+from specloom.load.scalars import integer, real
+from specloom.load.values import depth
+
+TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+"""A string, a mark of punctuation, or a bare word."""
+
+_SURROGATE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _Duplicate(Exception):
+    """Some object has a key twice; where, is found out afterwards."""
+
+
+def parse_json(text: str, faults: list[Fault]) -> Any:
+    """The value of `text`; duplicate keys go to `faults`, all else that is wrong raises
+    `TextFault`.
+    """
+    _check_size(text)
+    text = _whole_characters(text)
+    try:
+        value = _decode(text, _unique)
+    except _Duplicate:
+        faults.extend(_duplicates(text))
+        value = _decode(text, dict)
+    if depth(value) > MAX_DEPTH:
+        raise _too_deep(text)
+    return value
+
+
+def _decode(text: str, pairs: Any) -> Any:
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=pairs,
+            parse_int=lambda digits: integer(digits),
+            parse_float=lambda digits: real(digits),
+            parse_constant=_refuse_constant,
+        )
+    except json.JSONDecodeError as error:
+        line = line_at(text, error.pos)
+        raise TextFault("not-json", error.msg[0].lower() + error.msg[1:], line) from error
+    except RecursionError as error:
+        raise _too_deep(text) from error
+    except ValueError as error:
+        raise TextFault("number", str(error), None) from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Duplicate
+    return value
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no number that JSON can hold")
+
+
+def _check_size(text: str) -> None:
+    """Refuse more nodes than `MAX_NODES`: a comma or a bracket each, those inside strings only
+    where it matters.
+    """
+    if sum(map(text.count, ",[{")) <= MAX_NODES:
+        return
+    if sum(1 for token in TOKEN.finditer(text) if token[0] in ",[{") > MAX_NODES:
+        raise TextFault("too-large", f"more than {MAX_NODES} nodes", None)
+
+
+def _whole_characters(text: str) -> str:
+    r"""`text` with U+FFFD for each half of a surrogate pair that stands alone (`\ud800`), which is
+    no character.
+    """
+    if not _HALF.search(text):
+        return text
+    return _SURROGATE.sub(lambda match: r"\ufffd" if match[1] else match[0], text)
+
+
+def _too_deep(text: str) -> TextFault:
+    """The fault of a text that is nested too deep, with the line where it becomes so."""
+    level = 0
+    for token in TOKEN.finditer(text):
+        if token[0] in "[{":
+            level += 1
+        elif token[0] in "]}":
+            level -= 1
+        if level > MAX_DEPTH:
+            break
+    return TextFault("too-deep", f"nested more than {MAX_DEPTH} deep", None)
+
+
+def _duplicates(text: str) -> Iterator[Fault]:
+    for link, index, repeated in json_nodes(text):
+        if repeated and link is not None:
+            message = f"the key {link[1]!r} stands here a second time"
+            yield Fault("duplicate-key", message, line_at(text, index))
+
+
+def json_nodes(text: str) -> Iterator[tuple[Link, int, bool]]:
+    """Every value of a text that is JSON: its link, the index where it (or its key) starts, whether
+    its key is a repetition.
+    """
+    opened: list[_Open] = []
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        if token in ",:":
+            continue
+        if token in "}]":
+            opened.pop()
+            continue
+        frame = opened[-1] if opened else None
+        if frame is not None and frame.keys is not None and frame.key is None:
+            frame.key, frame.index = json.loads(token), match.start()
+            continue
+        link, index, repeated = _entered(frame, match.start())
+        yield link, index, repeated
+        if token in "{[":
+            opened.append(_Open(link, set() if token == "{" else None))
+
+
+class _Open:
+    """An object (`keys` holds those that were seen) or an array (`keys` is None) that is not closed
+    yet.
+    """
+
+    __slots__ = ("count", "index", "key", "keys", "link")
+
+    def __init__(self, link: Link, keys: set[str] | None) -> None:
+        self.link = link
+        self.keys = keys
+        self.key: str | None = None
+        self.index = 0
+        self.count = 0
+
+
+def _entered(frame: _Open | None, start: int) -> tuple[Link, int, bool]:
+    if frame is None:
+        return None, start, False
+    if frame.keys is None or frame.key is None:
+        frame.count += 1
+        return (frame.link, str(frame.count - 1)), start, False
+    repeated = frame.key in frame.keys
+    frame.keys.add(frame.key)
+    link = (frame.link, frame.key)
+    frame.key = None
+    return link, frame.index, repeated
