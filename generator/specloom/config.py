@@ -1,0 +1,208 @@
+"""`specloom.yaml`: what a project says besides its document.
+
+Every key has a user; what is not built yet is refused in one line, never accepted in silence. The
+JSON Schema of `Config` is published as docs/specloom.schema.json.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from specloom.diagnostics import Place
+from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
+from specloom.output.paths import path_fault
+
+_CODE: Final = "bad-value"
+
+
+def _matching(pattern: str, message: str) -> AfterValidator:
+    """A check that the whole text matches; `message` ends the sentence "must be"."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError(_CODE, "must be {what}", {"what": message})
+        return text
+
+    return AfterValidator(check)
+
+
+def _module(name: str) -> str:
+    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+        message = "must be a name that Python can import: ASCII letters, digits and underscores"
+        raise PydanticCustomError(_CODE, message)
+    if name in sys.stdlib_module_names:
+        message = "would hide the module {name} of Python's standard library"
+        raise PydanticCustomError(_CODE, message, {"name": name})
+    return name
+
+
+def _dotted(name: str) -> str:
+    for part in name.split("."):
+        plain = part.isascii() and part.isidentifier() and not part.startswith("_")
+        if not plain or keyword.iskeyword(part):
+            message = "must be a method behind its resources, as in assistants.create"
+            raise PydanticCustomError(_CODE, message)
+    return name
+
+
+def _folder(name: str) -> str:
+    reason = path_fault(name)
+    if reason or not re.fullmatch(r"[a-z0-9]([a-z0-9_-]*[a-z0-9])?", name):
+        message = "must be the name of a folder: lower-case letters, digits, `-` and `_` inside"
+        raise PydanticCustomError(_CODE, message)
+    return name
+
+
+def _local(path: str) -> str:
+    if "://" in path:
+        message = "must be a file: nothing is fetched from a network"
+        raise PydanticCustomError("not-a-file", message)
+    if not path.strip() or not path.isprintable():
+        raise PydanticCustomError(_CODE, "must be a path")
+    return path
+
+
+def _empty(value: object) -> object:
+    """In YAML a mapping whose entries are all commented out is null."""
+    return {} if value is None else value
+
+
+_LocalPath = Annotated[str, AfterValidator(_local)]
+_EnvironmentVariable = Annotated[
+    str, _matching(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable")
+]
+_Argument = Annotated[str, _matching(r"[a-z][a-z0-9_]*", "an argument of the client")]
+# RFC 9110, sections 5.6.2 and 5.5; no byte above ASCII, which servers read in different ways.
+_HeaderName = Annotated[
+    str, _matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "the name of a header (RFC 9110)")
+]
+_HeaderValue = Annotated[
+    str,
+    _matching(r"[!-~]([ -~\t]*[!-~])?", "printable ASCII without spaces at its ends (RFC 9110)"),
+]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
+    )
+
+
+class Package(_Section):
+    """The package that is generated. What is not given comes from the document."""
+
+    name: (
+        Annotated[
+            str,
+            _matching(
+                r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
+                "the name of a distribution: ASCII letters, digits, and `.`, `_`, `-` inside",
+            ),
+        ]
+        | None
+    ) = None
+    """Name of the distribution, as in `pip install openai-assistants`."""
+    module: Annotated[str, AfterValidator(_module)] | None = None
+    """Name of the import package, as in `import openai_assistants`."""
+    version: (
+        Annotated[
+            str,
+            # PEP 440, appendix B: the canonical form.
+            _matching(
+                r"([1-9][0-9]*!)?(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))*"
+                r"((a|b|rc)(0|[1-9][0-9]*))?(\.post(0|[1-9][0-9]*))?(\.dev(0|[1-9][0-9]*))?",
+                "a version as in 1.0.0 or 2.1.0rc1 (PEP 440)",
+            ),
+        ]
+        | None
+    ) = None
+    """Version of the client, not of the document."""
+
+
+class Client(_Section):
+    """The client class."""
+
+    default_headers: Annotated[Mapping[_HeaderName, _HeaderValue], BeforeValidator(_empty)] = Field(
+        default_factory=dict[str, str]
+    )
+    """Headers that are sent with every request."""
+    env: Annotated[Mapping[_Argument, _EnvironmentVariable], BeforeValidator(_empty)] = Field(
+        default_factory=dict[str, str]
+    )
+    """Argument of the client -> environment variable that it falls back to."""
+
+
+class OperationNames(_Section):
+    """What an operation is called, where the automatic name is not liked."""
+
+    name: Annotated[str, AfterValidator(_dotted)]
+    """The method with its resources, as in `assistants.create`."""
+
+
+class Variant(_Section):
+    """One client of the document."""
+
+    models: Literal["pydantic"] = "pydantic"
+    """What the classes that the API returns are made of."""
+    transport: Literal["httpx2"] = "httpx2"
+    """The library that sends requests."""
+    mode: Literal["both", "sync", "async"] = "both"
+    """Whether there is a `Client`, an `AsyncClient`, or both."""
+    layout: Literal["package"] = "package"
+    """A package of its own, with its pyproject.toml."""
+    output: _LocalPath | None = None
+    """The output directory, relative to this file. Default: the folder of the variant's name
+    beneath the `output` of the top level."""
+
+
+class Config(_Section):
+    """specloom.yaml: how clients are generated from an OpenAPI document."""
+
+    spec: _LocalPath
+    """The OpenAPI document, relative to this file."""
+    output: _LocalPath = DEFAULT_OUTPUT
+    """The directory beneath which each variant has a folder of its name, relative to this file."""
+    package: Annotated[Package, BeforeValidator(_empty)] = Field(default_factory=Package)
+    """The package that is generated. What is not given comes from the document."""
+    client: Annotated[Client, BeforeValidator(_empty)] = Field(default_factory=Client)
+    """The client class."""
+    operations: Annotated[Mapping[str, OperationNames], BeforeValidator(_empty)] = Field(
+        default_factory=dict[str, OperationNames]
+    )
+    """`operationId`, or `METHOD /path`, of an operation -> what it is called."""
+    templates: _LocalPath | None = None
+    """A directory of templates of your own; a file with the path of one of Specloom's replaces
+    it. Relative to this file."""
+    variants: Annotated[
+        Mapping[
+            Annotated[str, AfterValidator(_folder)], Annotated[Variant, BeforeValidator(_empty)]
+        ],
+        Field(min_length=1),
+    ] = Field(default_factory=lambda: {DEFAULT_VARIANT: Variant()})
+    """Name of a variant -> what it is. One, called `default`, where this is not given."""
+
+    _place: Callable[[str], Place] = PrivateAttr(default=lambda pointer: Place(pointer=pointer))
+
+    def place(self, pointer: str) -> Place:
+        """Where `pointer` stands in the file, for diagnostics about what it says."""
+        return self._place(pointer)
+
+    def placed(self, place: Callable[[str], Place]) -> Config:
+        """This, read from a file: `place` knows its lines."""
+        copy = self.model_copy()
+        copy._place = place
+        return copy
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the file, for editors."""
+    content = Config.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **content}

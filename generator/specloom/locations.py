@@ -1,0 +1,80 @@
+"""Where a configuration says that things lie. One rule for the quick look and for the full one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+CONFIG_NAMES: Final = ("specloom.yaml", "spec/specloom.yaml")
+"""Where `specloom generate` looks for its configuration, in this order."""
+
+DEFAULT_OUTPUT: Final = "generated"
+DEFAULT_VARIANT: Final = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locations:
+    """The files and directories of one configuration, relative to the working directory or not,
+    as the path of the configuration was."""
+
+    spec: Path
+    templates: Path | None
+    outputs: Mapping[str, Path]
+    """Name of a variant -> its output directory."""
+
+
+def find_config(directory: Path) -> Path | None:
+    """The configuration that is used where none is named."""
+    candidates = (directory / name for name in CONFIG_NAMES)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def locate(raw: object, config: Path) -> Locations | None:
+    """What the data of the configuration at `config` says; None where that is not even the shape.
+
+    An output is `variants.NAME.output`, else `output`/NAME; all paths are relative to `config`.
+    """
+    if not isinstance(raw, dict):
+        return None
+    content = cast(dict[str, object], raw)
+    spec, own = content.get("spec"), content.get("templates")
+    output = content.get("output", DEFAULT_OUTPUT)
+    variants = content.get("variants", {DEFAULT_VARIANT: None})
+    if not (isinstance(spec, str) and isinstance(output, str) and isinstance(variants, dict)):
+        return None
+    if not isinstance(own, str | None):
+        return None
+    home = config.parent
+    outputs: dict[str, Path] = {}
+    for name, variant in cast(dict[object, object], variants).items():
+        if not isinstance(name, str):
+            return None
+        outputs[name] = _normal(home / _output(variant, f"{output}/{name}"))
+    templates = None if own is None else _normal(home / own)
+    return Locations(spec=_normal(home / spec), templates=templates, outputs=outputs)
+
+
+def _output(variant: object, default: str) -> str:
+    if isinstance(variant, dict):
+        named = cast(dict[str, object], variant).get("output")
+        return named if isinstance(named, str) else default
+    return default
+
+
+def _normal(path: Path) -> Path:
+    """`spec/../generated` -> `generated`, where `spec` is a real directory and not a link."""
+    parts: list[str] = []
+    for part in path.parts:
+        here = Path(*parts)
+        if (
+            part == ".."
+            and parts
+            and parts[-1] not in ("..", path.anchor)
+            and not here.is_symlink()
+        ):
+            parts.pop()
+        else:
+            parts.append(part)
+    return Path(*parts)

@@ -1,0 +1,181 @@
+"""A configuration file -> `Project`, or a line for each of its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final, TypeAlias, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from specloom.config import Client, Config, OperationNames, Package, Variant
+from specloom.diagnostics import Diagnostics, DocumentError, Place
+from specloom.load.faults import TextFault
+from specloom.load.pointer import join
+from specloom.load.read import Text, parse
+from specloom.locations import DEFAULT_VARIANT, Locations, locate
+from specloom.output.manifest import sha256
+
+Location: TypeAlias = "tuple[int | str, ...]"
+
+MAX_BYTES: Final = 1024 * 1024
+"""Bytes of a configuration file."""
+
+NO_CONFIG: Final = sha256(b"")
+"""The digest that stands for a configuration where there is no file."""
+
+_PLANNED: Final = {
+    "models": ("msgspec", "dataclass", "typeddict"),
+    "transport": ("stdlib", "aiohttp", "urllib3"),
+    "layout": ("vendored",),
+}
+"""Values that are part of the design and not built yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What `generate` works on."""
+
+    config: Config
+    locations: Locations
+    digest: str
+    """sha256 of the configuration file's bytes, or `NO_CONFIG`."""
+
+
+def without_config(spec: Path, output: Path) -> Project:
+    """The project of `generate --spec SPEC --output DIR`: one variant, names from the document."""
+    locations = Locations(spec=spec, templates=None, outputs={DEFAULT_VARIANT: output})
+    return Project(config=Config(spec="-"), locations=locations, digest=NO_CONFIG)
+
+
+def read_project(path: Path) -> Project:
+    """Read the configuration at `path`. Raises DocumentError with every fault that it has."""
+    diagnostics = Diagnostics()
+    data = _read(path, diagnostics)
+    text = _parse(path, data, diagnostics)
+    diagnostics.raise_errors()
+
+    def place(pointer: str) -> Place:
+        tokens = [_unescape(token) for token in pointer.split("/")[1:]]
+        return Place(file=str(path), line=text.positions.line(tokens), pointer=pointer)
+
+    try:
+        config = Config.model_validate(text.data).placed(place)
+    except ValidationError as error:
+        for found in error.errors():
+            _note(found, place(join(map(str, _location(found)))), diagnostics)
+        diagnostics.raise_errors()
+        raise
+    locations = locate(text.data, path)
+    assert locations is not None, "what is valid has a place"
+    _check_locations(config, locations, diagnostics)
+    diagnostics.raise_errors()
+    return Project(config=config, locations=locations, digest=sha256(data))
+
+
+def _read(path: Path, diagnostics: Diagnostics) -> bytes:
+    place = Place(file=str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        diagnostics.error("cannot-read", error.strerror or type(error).__name__, place)
+        raise DocumentError(diagnostics) from error
+    if len(data) > MAX_BYTES:
+        diagnostics.error("too-large", f"more than {MAX_BYTES} bytes", place)
+    diagnostics.raise_errors()
+    return data
+
+
+def _parse(path: Path, data: bytes, diagnostics: Diagnostics) -> Text:
+    try:
+        text = parse(data)
+    except TextFault as error:
+        fault = error.fault
+        diagnostics.error(fault.code, fault.message, Place(file=str(path), line=fault.line))
+        raise DocumentError(diagnostics) from error
+    for fault in text.faults:
+        diagnostics.error(fault.code, fault.message, Place(file=str(path), line=fault.line))
+    return text
+
+
+def _location(found: ErrorDetails) -> Location:
+    """Where the fault is; pydantic adds `[key]` where a key is at fault."""
+    return tuple(part for part in found["loc"] if part != "[key]")
+
+
+def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
+    """One fault of pydantic's in our words."""
+    location = _location(found)
+    key = str(location[-1]) if location else ""
+    match found["type"]:
+        case "extra_forbidden":
+            known = _model_at(location[:-1]).model_fields
+            message = f"there is no key `{key}` here{_guess(key, known)}"
+            diagnostics.error("unknown-key", message, place)
+        case "missing":
+            diagnostics.error("missing-key", f"`{key}` is needed", place)
+        case "literal_error":
+            diagnostics.error("unknown-value", _unknown(key, found), place)
+        case "string_type" if isinstance(found["input"], int | float):
+            message = "must be a string: put it in quotes"
+            diagnostics.error("wrong-type", message, place)
+        case "too_short":
+            diagnostics.error("empty", f"`{key}` has no entry", place)
+        case kind if kind.endswith("_type"):
+            noun = "a string" if kind == "string_type" else "a mapping"
+            diagnostics.error("wrong-type", f"must be {noun}", place)
+        case kind:
+            subject = repr(found["input"]) if isinstance(found["input"], str) else "this"
+            diagnostics.error(kind.replace("_", "-"), f"{subject} {found['msg']}", place)
+
+
+def _unknown(key: str, found: ErrorDetails) -> str:
+    value: object = found["input"]
+    known: tuple[str, ...] = get_args(Variant.model_fields[key].annotation)
+    if value in _PLANNED.get(key, ()):
+        return f"{key}: {value} is not built yet; there is {', '.join(known)}"
+    return f"{value!r} is none of {', '.join(known)}{_guess(str(value), known)}"
+
+
+def _guess(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def _model_at(location: Location) -> type[BaseModel]:
+    match location:
+        case ("package",):
+            return Package
+        case ("client",):
+            return Client
+        case ("operations", _):
+            return OperationNames
+        case ("variants", _):
+            return Variant
+        case _:
+            return Config
+
+
+def _check_locations(config: Config, locations: Locations, diagnostics: Diagnostics) -> None:
+    if not locations.spec.is_file():
+        message = f"there is no file {locations.spec}"
+        diagnostics.error("no-document", message, config.place("/spec"))
+    if locations.templates is not None and not locations.templates.is_dir():
+        message = f"there is no directory {locations.templates}"
+        diagnostics.error("no-templates", message, config.place("/templates"))
+    seen: dict[str, Path] = {}
+    for name, output in locations.outputs.items():
+        here = output.absolute()
+        for other, there in seen.items():
+            if here.is_relative_to(there) or there.is_relative_to(here):
+                message = f"the output of {name} and that of {other} lie in each other"
+                diagnostics.error("same-output", message, config.place(join(("variants", name))))
+        seen[name] = here
+
+
+def _unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")

@@ -1,0 +1,89 @@
+"""Where templates lie, and a user's own laid over them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from specloom.diagnostics import Diagnostic, DocumentError, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """A tree of templates, laid over one another: the first of `roots` that has a path gives it.
+
+    A path is POSIX and relative to a root (`package/_client.jinja`). What begins with a full stop,
+    bytecode and the back-ups of editors are no templates.
+    """
+
+    roots: tuple[Path, ...]
+
+    def paths(self) -> tuple[str, ...]:
+        """All paths, sorted."""
+        return tuple(sorted({path for root in self.roots for path in _walk(root, "")}))
+
+    def read(self, path: str) -> bytes:
+        """The text of the template at `path`. Raises KeyError where there is none."""
+        for root in self.roots:
+            try:
+                return (root / path).read_bytes()
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+        raise KeyError(path)
+
+    def digest(self) -> str:
+        """The sha256 of all paths and texts; where they lie makes no difference."""
+        digest = hashlib.sha256()
+        for path in self.paths():
+            text = self.read(path)
+            digest.update(f"{path}\0{len(text)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(text)
+        return digest.hexdigest()
+
+
+def templates(own: Path | None = None, place: Place | None = None) -> Templates:
+    """The templates of Specloom, with the directory `own` over them.
+
+    Raises DocumentError, at `place`, where `own` is no directory.
+    """
+    if own is None:
+        return Templates((_home(),))
+    if not own.is_dir():
+        message = f"{own} is no directory"
+        place = place or Place(file=str(own))
+        raise DocumentError([_error("no-templates", message, place)])
+    return Templates((own, _home()))
+
+
+def in_checkout() -> bool:
+    """Whether the program runs from its sources, which change while its version does not."""
+    return not _installed().is_dir()
+
+
+def _home() -> Path:
+    """Inside the package in a wheel, at the top of a checkout."""
+    return _installed() if not in_checkout() else Path(__file__).parents[2] / "templates"
+
+
+def _installed() -> Path:
+    return Path(__file__).parent / "templates"
+
+
+def _error(code: str, message: str, place: Place) -> Diagnostic:
+    return Diagnostic(severity=Severity.ERROR, code=code, message=message, place=place)
+
+
+def _walk(root: Path, prefix: str) -> Iterator[str]:
+    with os.scandir(root / prefix) as entries:
+        found = tuple(entries)
+    for entry in found:
+        name = entry.name
+        if name.startswith(".") or name == "__pycache__" or name.endswith(("~", ".pyc")):
+            continue
+        if entry.is_dir():
+            yield from _walk(root, f"{prefix}{name}/")
+        else:
+            yield prefix + name
