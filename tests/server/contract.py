@@ -6,21 +6,25 @@ Where openapi-core (0.23) lets a fault pass or stumbles over a legal document, t
   documents that the server is given are checked elsewhere.
 - Servers match by scheme and host, which a local server cannot have: `document.localised`.
 - A missing parameter that is required passes if its schema has a default: `document.localised`.
-- A path parameter comes percent-encoded, and may be empty: `_Paths`.
+- A path parameter comes percent-encoded, may be empty, and has no dot in its name: `_Paths`.
 - JSON may say `NaN`, or a key twice, and of `+json` types only a known few are read: `_json`.
+- Bytes are no string of 3.1, so that no file is one: `_text`.
 
 What stays:
 
 - `$` in a pattern also matches before a last newline, as Python's does (not with `regress`).
+- A media type whose whole schema is `true` or `false` makes openapi-core fail.
 - Query parameters and headers that the document does not name pass, as OpenAPI allows them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -28,8 +32,13 @@ from urllib.parse import unquote
 from jsonschema_path import SchemaPath
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
+from openapi_core.deserializing.media_types import media_type_deserializers
+from openapi_core.deserializing.media_types.exceptions import MediaTypeDeserializeError
+from openapi_core.templating.datatypes import TemplateResult
+from openapi_core.templating.paths.datatypes import Path as MatchedPath
 from openapi_core.templating.paths.exceptions import OperationNotFound, PathError, PathNotFound
 from openapi_core.templating.paths.finders import APICallPathFinder
+from openapi_core.templating.paths.iterators import TemplatePathsIterator
 from openapi_core.validation.request.exceptions import SecurityValidationError
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
 
@@ -81,11 +90,10 @@ class Contract:
         base = document.resolve().as_uri() if isinstance(document, Path) else ""
         local = localised(raw)
         self.base_path = str(local["servers"][0]["url"]).rstrip("/")
-        readers = {name: _json for name in media_types(raw) if _is_json(name)}
         config = Config(
             spec_validator_cls=None,
             path_finder_cls=_Paths,
-            extra_media_type_deserializers=readers | {"*/*": _any, "application/*": _any},
+            extra_media_type_deserializers={name: _reader(name) for name in media_types(raw)},
         )
         self._openapi = OpenAPI(SchemaPath.from_dict(local, base_uri=base), config=config)
         self._paths = _Paths(self._openapi.spec)
@@ -115,11 +123,16 @@ class Contract:
     def answer(self, request: WireRequest, status: int | None = None) -> Answer:
         """The document's answer to a request: its first example that keeps to the document.
 
+        Without a status, that of success; where the document has no word of it, 200 without a body.
+
         Raises:
             NoInstanceError: There is no example, and none could be made.
         """
-        responses = self._paths.find(request.method, _ORIGIN + request.path).operation / "responses"
-        key = _response_key(list(responses.str_keys()), status)
+        operation = self._paths.find(request.method, _ORIGIN + request.path).operation
+        responses = operation / "responses"
+        key = _response_key(list(operation.read_value().get("responses") or ()), status)
+        if key is None or status == HTTPStatus.NO_CONTENT:
+            return Answer(status_code=status or 200)
         code = status or (int(key) if key.isdigit() else 200)
         breaches: tuple[str, ...] = ()
         for answer in _candidates(responses / key, code):
@@ -129,8 +142,25 @@ class Contract:
         raise NoInstanceError(f"no answer of status {code} keeps to the document: {breaches}")
 
 
+class _Match(TemplateResult):
+    """A path that matched; its text is made without `str.format`, which reads dots in names."""
+
+    @property
+    def resolved(self) -> str:
+        variables = self.variables or {}
+        return re.sub(r"\{([^}]*)\}", lambda name: variables[name[1]], self.pattern)
+
+
+class _Matches(TemplatePathsIterator):
+    def __call__(self, *arguments: Any, **named: Any) -> Iterator[MatchedPath]:
+        for path, result in super().__call__(*arguments, **named):
+            yield MatchedPath(path, _Match(result.pattern, result.variables))
+
+
 class _Paths(APICallPathFinder):
     """Finds operations; path parameters are decoded, and an empty one names no resource."""
+
+    paths_iterator = _Matches("paths")
 
     def find(self, method: str, name: str) -> Any:
         found = super().find(method, name)
@@ -145,7 +175,7 @@ def _candidates(response: SchemaPath, status: int) -> Iterator[Answer]:
     """Answers to try: examples of the document first, then instances of the schema."""
     headers = dict(_required_headers(response))
     content = response.read_value().get("content") or {}
-    if not content or status == 204:
+    if not content or status == HTTPStatus.NO_CONTENT:
         yield Answer(status_code=status, headers=headers)
         return
     name = next((name for name in content if _is_json(name)), next(iter(content)))
@@ -163,7 +193,9 @@ def _values(media: SchemaPath) -> Iterator[Any]:
         example = (media / "examples" / name).read_value()
         if "value" in example:
             yield example["value"]
-    if "schema" in rules:
+    if "schema" not in rules:
+        yield "text"
+    else:
         for wealth in Wealth:
             with suppress(NoInstanceError):
                 yield instance(media / "schema", wealth)
@@ -177,14 +209,11 @@ def _required_headers(response: SchemaPath) -> Iterator[tuple[str, str]]:
             yield name.lower(), str(instance(header / "schema", Wealth.EXAMPLES))
 
 
-def _response_key(keys: list[str], status: int | None) -> str:
+def _response_key(keys: list[str], status: int | None) -> str | None:
     """The key of a status under `responses`; of success, where no status is asked for."""
     wanted = [str(status), f"{str(status)[0]}XX"] if status else []
     success = [] if status else sorted(key for key in keys if key.startswith("2"))
-    for key in [*wanted, *success, "default"]:
-        if key in keys:
-            return key
-    raise NoInstanceError(f"the document has no answer of status {status or '2XX'}")
+    return next((key for key in [*wanted, *success, "default"] if key in keys), None)
 
 
 def encode(value: Any) -> bytes:
@@ -197,15 +226,19 @@ def _faults(error: BaseException) -> Iterator[str]:
     if isinstance(error, SecurityValidationError):
         yield "missing credentials: none of the security schemes of this operation is satisfied"
         return
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, InvalidSchemaValue):
+    cause: BaseException = error
+    while cause.__cause__ is not None and not isinstance(cause, InvalidSchemaValue):
         cause = cause.__cause__
-    if cause is None:
-        inner = error.__cause__
-        yield str(inner.__cause__ or inner) if inner is not None else str(error)
+    if isinstance(cause, InvalidSchemaValue):
+        yield from (_fault(fault) for fault in cause.schema_errors)
         return
-    for fault in cause.schema_errors:
-        yield _fault(fault)
+    context = cause.__context__
+    if isinstance(
+        cause, MediaTypeDeserializeError
+    ):  # its own text fails where the body is no UTF-8
+        yield f"the body is no {cause.mimetype}: {context}"
+    else:
+        yield str(cause)
 
 
 def _fault(error: Any) -> str:
@@ -230,12 +263,28 @@ def _json(value: bytes, **_parameters: str) -> Any:
     return json.loads(value.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
 
 
+def _reader(media_type: str) -> Callable[..., Any]:
+    """How a body of a media type of the document is read."""
+    if _is_json(media_type):
+        return _json
+    if media_type in ("*/*", "application/*"):
+        return _any
+    if media_type == "application/octet-stream":
+        return _text
+    return media_type_deserializers.get(media_type, _text)
+
+
+def _text(value: bytes, **_parameters: str) -> str:
+    """Bytes of no known kind as a string of as many characters."""
+    return value.decode("latin-1")
+
+
 def _any(value: bytes, **_parameters: str) -> Any:
-    """What a media type range holds: JSON if it is any, else the bytes."""
+    """What a media type range holds: JSON if it is any, else the bytes as text."""
     try:
         return _json(value)
     except ValueError:
-        return value
+        return _text(value)
 
 
 def _no_constant(name: str) -> None:

@@ -34,9 +34,11 @@ def read(path: Path) -> dict[str, Any]:
 def localised(document: Mapping[str, Any]) -> dict[str, Any]:
     """A copy whose servers are paths (`/v1`), so that they are found on any host and port.
 
-    Two more things that openapi-core needs are done in the copy. Schemes of HTTP authentication are
-    in lower case: they are case-insensitive (RFC 9110, section 11.1), and it compares them as they
-    are written. A required parameter has no default: it would take that for a missing one.
+    Two more things that openapi-core needs are done in the copy. A required parameter has no
+    default: it would take that for a missing one. Security schemes are ones that it checks: HTTP
+    schemes in lower case (RFC 9110, section 11.1, has them case-insensitive), OAuth 2 and OpenID
+    Connect as the bearer tokens that they are on the wire (RFC 6750), mutual TLS as one that it
+    lets pass.
     """
     copy = dict(document)
     copy["servers"] = _local_servers(document.get("servers"))
@@ -44,7 +46,7 @@ def localised(document: Mapping[str, Any]) -> dict[str, Any]:
     if document.get("components"):
         components = dict(document["components"])
         components["securitySchemes"] = {
-            name: _lowered(scheme) for name, scheme in _members(components, "securitySchemes")
+            name: _checkable(scheme) for name, scheme in _members(components, "securitySchemes")
         }
         components["parameters"] = {
             name: _demanded(parameter) for name, parameter in _members(components, "parameters")
@@ -120,5 +122,13 @@ def _path(server: dict[str, Any]) -> str:
     return "/" + path.strip("/")
 
 
-def _lowered(scheme: dict[str, Any]) -> dict[str, Any]:
-    return {**scheme, "scheme": scheme["scheme"].lower()} if "scheme" in scheme else scheme
+def _checkable(scheme: dict[str, Any]) -> dict[str, Any]:
+    match scheme.get("type"):
+        case "http":
+            return {**scheme, "scheme": scheme["scheme"].lower()}
+        case "oauth2" | "openIdConnect":
+            return {"type": "http", "scheme": "bearer"}
+        case "mutualTLS":
+            return {"type": "openIdConnect", "openIdConnectUrl": "https://example.com/"}
+        case _:
+            return scheme

@@ -192,7 +192,9 @@ def _of_array(schema: SchemaPath, rules: dict[str, Any], wealth: Wealth, depth: 
 def _of_string(rules: dict[str, Any]) -> str:
     text = _STRINGS.get(rules.get("format", ""), "string")
     if "pattern" in rules:
-        text = next((guess for guess in _GUESSES if _matches(rules["pattern"], guess)), text)
+        start = re.match(r"\^?([\w/:-]*)", rules["pattern"])
+        guesses = (*_GUESSES, start[1] if start else "")
+        text = next((guess for guess in guesses if _matches(rules["pattern"], guess)), text)
     return text.ljust(rules.get("minLength", 0), "s")[: rules.get("maxLength")]
 
 
