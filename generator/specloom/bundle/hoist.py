@@ -199,6 +199,8 @@ def member_spot(members: list[Node], index: int, union: Spot) -> Spot:
     """The spot of a member: named by its tag, else by a property that only it has."""
     member = members[index]
     below = union.below("anyOf", str(index))
+    if "properties" not in member:
+        return below
     last = below.trail[-1] if below.trail else below.root
     tag = _tag_value(member)
     if "x-name" in member:

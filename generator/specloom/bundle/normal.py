@@ -8,8 +8,9 @@ A normal schema is one of
     {"type": "array", "items": ...}         a list
     {"type": "object", ...}                 an object or a map
     {"anyOf": [...], "discriminator"?: ...} a union, flat; null is its last member
-each with annotations beside it (and `x-oneOf` on a union that was one). `allOf` is merged, `nullable` spellings are one, and unions that
-only assert (`oneOf: [{required: [a]}, {required: [b]}]`) are taken off.
+each with annotations beside it (and `x-oneOf` on a union that was one). `allOf` is merged,
+`nullable` spellings are one, and unions that only assert (`oneOf: [{required: [a]}, ...]`) are
+taken off.
 """
 
 from __future__ import annotations
@@ -224,7 +225,7 @@ def join(members: list[Node]) -> Node:
     flat: list[Node] = []
     notes: Node = {}
     for member in members:
-        if "anyOf" in member and "discriminator" not in member:
+        if "anyOf" in member:
             flat += member["anyOf"]
             notes = {**notes_of(member), **notes}
         else:

@@ -1,0 +1,1 @@
+"""The document in Python's terms: names, type expressions, literals, docstrings, methods."""

@@ -1,0 +1,36 @@
+"""What varies between kinds of models, in one value each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .shape import RUNTIME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backend:
+    """How datamodel-code-generator writes one kind of model.
+
+    `output_type` and `options` are its own; `templates` is a folder below `templates/models`.
+    """
+
+    output_type: str
+    templates: str
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+PYDANTIC: Final = Backend(
+    output_type="pydantic_v2.BaseModel",
+    templates="pydantic",
+    options={"base_class": f"{RUNTIME}.Model"},
+)
+
+PARAMS: Final = Backend(
+    output_type="typing.TypedDict",
+    templates="params",
+    options={"use_generic_container_types": True, "use_total_false_for_typed_dict": True},
+)
+
+BACKENDS: Final[Mapping[str, Backend]] = {"pydantic": PYDANTIC}

@@ -1,0 +1,172 @@
+"""datamodel-code-generator in process: shown schemas in, one module's statements out."""
+
+from __future__ import annotations
+
+import ast
+import json
+import tempfile
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from ..plan.text import Code
+from .backends import Backend
+from .shape import RUNTIME
+
+PRESET: Final = "standard-py311-20261027"
+"""A dated set of its options that never changes; ours stand beside it."""
+
+
+OPTIONS: Final[Mapping[str, Any]] = {
+    "input_file_type": "openapi",
+    "preset": PRESET,
+    "formatters": [],
+    "naming_strategy": "full-path",
+    "allow_remote_refs": False,
+    "treat_dot_as_module": False,
+    "use_type_alias": True,
+    "enum_field_as_literal": "all",
+    "collapse_root_models": False,
+    "allow_population_by_field_name": False,
+    "output_datetime_class": "datetime",
+    "disable_timestamp": True,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What a class says of itself: finished docstrings, and how its alias is written."""
+
+    docstring: Code | None = None
+    attributes: Mapping[str, Code] = field(default_factory=dict[str, Code])
+    """property as the document names it -> docstring"""
+    tag: Code | None = None
+    recursive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """`imports`: module -> names; `body`: the statements behind them."""
+
+    imports: Mapping[str, tuple[str, ...]]
+    body: Code
+
+
+class ModelError(Exception):
+    """datamodel-code-generator did not make of the schemas what was asked; a bug of ours."""
+
+
+def generate_module(
+    schemas: Mapping[str, Mapping[str, Any]],
+    notes: Mapping[str, Notes],
+    backend: Backend,
+    templates: Path,
+) -> Module:
+    """A module with one class or alias for each of `schemas`, under exactly its name.
+
+    `templates` is the folder that holds the backend's. Raises `ModelError`.
+    """
+    if not schemas:
+        return Module(imports={}, body=Code(""))
+    text, metadata = _run(schemas, notes, backend, templates / backend.templates)
+    tree = ast.parse(text)
+    made = {entry["class_name"] for entry in metadata["models"]}
+    missing = sorted(set(schemas) - made - _defined(tree))
+    if missing:
+        raise ModelError(f"no class was made for {', '.join(missing[:5])}")
+    return Module(imports=_imports(tree), body=_body(text, tree))
+
+
+def _run(
+    schemas: Mapping[str, Mapping[str, Any]],
+    notes: Mapping[str, Notes],
+    backend: Backend,
+    templates: Path,
+) -> tuple[str, dict[str, Any]]:
+    from datamodel_code_generator import GenerateConfig, generate
+
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": dict(schemas)},
+    }
+    with tempfile.TemporaryDirectory() as empty, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        metadata = Path(empty, "metadata.json")
+        options: dict[str, Any] = {
+            **OPTIONS,
+            **backend.options,
+            "output_model_type": backend.output_type,
+            "custom_template_dir": templates,
+            "extra_template_data": _template_data(notes),
+            "settings_path": Path(empty),
+            "emit_model_metadata": metadata,
+        }
+        text = generate(document, config=GenerateConfig(**options))
+        if not isinstance(text, str):
+            raise ModelError("the models came as several modules")
+        return text, json.loads(metadata.read_text(encoding="utf-8"))
+
+
+def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
+    data: dict[str, dict[str, Any]] = {"#all#": {"docs": {}}}
+    for name, note in notes.items():
+        data[name] = {
+            "docstring": note.docstring or "",
+            "docs": dict(note.attributes),
+            "tag": note.tag or "",
+            "recursive": note.recursive,
+        }
+    return data
+
+
+def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
+    """The imports of the module, with the stand-in for the runtime under its real name."""
+    found: dict[str, set[str]] = {}
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.module != "__future__":
+            module = str(statement.module)
+            module = "._runtime.codec" if module == RUNTIME else module
+            names = found.setdefault(module, set())
+            for alias in statement.names:
+                names.add(f"{alias.name} as {alias.asname}" if alias.asname else alias.name)
+    return {module: tuple(sorted(names)) for module, names in sorted(found.items())}
+
+
+def _body(text: str, tree: ast.Module) -> Code:
+    """The text of all statements but imports, and but `X.model_rebuild()`: building is lazy."""
+    lines = text.splitlines()
+    kept: list[str] = []
+    for statement in tree.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_call(statement):
+            continue
+        end = statement.end_lineno or statement.lineno
+        kept.append("\n".join(lines[statement.lineno - 1 : end]))
+    return Code(_spaced(kept))
+
+
+def _spaced(statements: list[str]) -> str:
+    """Docstrings of aliases stay right below them."""
+    out = ""
+    for statement in statements:
+        out += ("\n" if statement.startswith(('"', "'")) else "\n\n\n") + statement
+    return out.strip("\n")
+
+
+def _is_call(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for statement in tree.body:
+        if isinstance(statement, ast.ClassDef):
+            names.add(statement.name)
+        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            names.add(statement.target.id)
+        elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            names.add(statement.targets[0].id)
+    return names

@@ -1,0 +1,173 @@
+"""What datamodel-code-generator is shown: a JSON Schema built by us from the IR.
+
+Nothing of the document reaches it but names of properties and values of enums: no text, no
+pattern, no default, no foreign key (promises 3 and 16). What the API returns is opened on the way
+(promise 36), what it is given is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, assert_never
+
+from .. import ir
+from .tags import tagged_properties
+
+Node = dict[str, Any]
+
+RUNTIME: Final = "specloom_runtime.codec"
+"""Stands for `._runtime.codec`: datamodel-code-generator takes absolute imports only."""
+
+_UNKNOWN: Final[Node] = {"customTypePath": f"{RUNTIME}.UnknownObject"}
+_DECODED: Final = frozenset({"date", "date-time", "uuid"})
+_GIVEN: Final = {"date": "datetime.date", "date-time": "datetime.datetime", "uuid": "uuid.UUID"}
+
+
+def returned_schemas(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Node]:
+    """Schemas of what the API returns: open enums, unions that end in a fallback."""
+    shape = _Returned(schemas=schemas, tags=tagged_properties(schemas))
+    return {name: shape.component(name) for name in names}
+
+
+def given_schemas(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Node]:
+    """Schemas of what the API is given: closed enums, no properties that only it may set."""
+    shape = _Given(schemas=schemas)
+    return {name: shape.component(name) for name in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    schemas: Mapping[str, ir.Schema]
+
+    def component(self, name: str) -> Node:
+        schema = self.schemas[name]
+        if isinstance(schema, ir.Object) and schema.properties:
+            return self.properties(name, schema)
+        return self.of(schema)
+
+    def of(self, schema: ir.Schema) -> Node:
+        match schema:
+            case ir.Ref(name=name):
+                return {"$ref": f"#/components/schemas/{name}"}
+            case ir.Anything():
+                return {}
+            case ir.Primitive():
+                return self.primitive(schema)
+            case ir.Enum():
+                return self.enum(schema)
+            case ir.Array(items=items):
+                return {"type": "array", "items": self.of(items)}
+            case ir.Object(additional_properties=others):
+                return {"type": "object", "additionalProperties": self.of(others) if others else {}}
+            case ir.OneOf():
+                return self.union(schema)
+            case ir.AllOf(members=members):
+                return self.of(members[-1]) if members else {}
+            case _:
+                assert_never(schema)
+
+    def properties(self, name: str, schema: ir.Object) -> Node:
+        shown = [prop for prop in schema.properties if self.shows(prop)]
+        return {
+            "type": "object",
+            "required": [prop.name.reveal() for prop in shown if prop.required],
+            "properties": {prop.name.reveal(): self.property(name, prop) for prop in shown},
+        }
+
+    def shows(self, prop: ir.Property) -> bool:
+        raise NotImplementedError
+
+    def property(self, owner: str, prop: ir.Property) -> Node:
+        del owner
+        return self.of(prop.schema)
+
+    def primitive(self, schema: ir.Primitive) -> Node:
+        raise NotImplementedError
+
+    def enum(self, schema: ir.Enum) -> Node:
+        return closed(schema)
+
+    def union(self, schema: ir.OneOf) -> Node:
+        return {"anyOf": [self.of(member) for member in schema.members]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Returned(_Shape):
+    tags: frozenset[tuple[str, str]] = field(default_factory=frozenset[tuple[str, str]])
+
+    def shows(self, prop: ir.Property) -> bool:
+        return not prop.schema.notes.write_only
+
+    def property(self, owner: str, prop: ir.Property) -> Node:
+        if (owner, prop.name.reveal()) in self.tags and isinstance(prop.schema, ir.Enum):
+            return closed(prop.schema)
+        return self.of(prop.schema)
+
+    def primitive(self, schema: ir.Primitive) -> Node:
+        kind = schema.format.reveal() if schema.format is not None else ""
+        if schema.type == "string" and kind in _DECODED:
+            return {"type": "string", "format": kind}
+        return {"type": schema.type}
+
+    def enum(self, schema: ir.Enum) -> Node:
+        shape = closed(schema)
+        if "anyOf" in shape or not schema.values:
+            return shape
+        kind = _json_type(schema.values[0].reveal())
+        return {"anyOf": [shape, {"type": kind}]} if kind != "boolean" else shape
+
+    def union(self, schema: ir.OneOf) -> Node:
+        members = [self.of(member) for member in schema.members]
+        objects = sum(is_object(member, self.schemas) for member in schema.members)
+        return {"anyOf": members + ([_UNKNOWN] if objects > 1 else [])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given(_Shape):
+    def shows(self, prop: ir.Property) -> bool:
+        return not prop.schema.notes.read_only
+
+    def primitive(self, schema: ir.Primitive) -> Node:
+        kind = schema.format.reveal() if schema.format is not None else ""
+        if schema.type == "string" and kind in _GIVEN:
+            return {"anyOf": [{"customTypePath": _GIVEN[kind]}, {"type": "string"}]}
+        return {"type": schema.type}
+
+
+def closed(schema: ir.Enum) -> Node:
+    """The listed values and no others; values of several types as a union of enums."""
+    by_type: dict[str, list[Any]] = {}
+    for value in schema.values:
+        by_type.setdefault(_json_type(value.reveal()), []).append(value.reveal())
+    shapes = [_enum(kind, values) for kind, values in by_type.items()]
+    return shapes[0] if len(shapes) == 1 else {"anyOf": shapes} if shapes else {}
+
+
+def is_object(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0) -> bool:
+    """Whether a value of `schema` is an object, or may be one of several."""
+    if isinstance(schema, ir.Ref):
+        target = schemas.get(schema.name)
+        return depth < 20 and target is not None and is_object(target, schemas, depth + 1)
+    if isinstance(schema, ir.OneOf):
+        return any(is_object(member, schemas, depth + 1) for member in schema.members)
+    return isinstance(schema, ir.Object)
+
+
+def _enum(kind: str, values: list[Any]) -> Node:
+    # A Literal takes no float (PEP 586): such an enum is shown as its type.
+    if kind in {"number", "null", "array", "object"}:
+        return {} if kind in {"array", "object"} else {"type": kind}
+    return {"type": kind, "enum": values}
+
+
+def _json_type(value: Any) -> str:
+    names: tuple[tuple[type, str], ...] = (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+        (str, "string"),
+        (list, "array"),
+        (dict, "object"),
+    )
+    return next((name for kind, name in names if isinstance(value, kind)), "null")

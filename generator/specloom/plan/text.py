@@ -1,0 +1,188 @@
+"""The only functions that turn text of a document into output, each for one grammar.
+
+`Code` marks text that may be printed by a template; the renderer refuses anything else. So a
+title, a default or a URL reaches a file by one of these functions or not at all (promise 1).
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import unicodedata
+from typing import Final
+
+from ..ir import JsonValue, Untrusted
+
+WIDTH: Final = 100
+"""Columns of a line of generated Python."""
+
+
+class Code(str):
+    """Finished text of an output file, with all that came from a document escaped for it."""
+
+    __slots__ = ()
+
+
+def code(template: str, *parts: Code) -> Code:
+    """`template`, a literal of ours, with each `{}` in it replaced by a part that is code."""
+    return Code(template.format(*parts))
+
+
+def literal(value: Untrusted[JsonValue] | Untrusted[str] | JsonValue) -> Code:
+    """A Python expression, of printable ASCII or letters, that evaluates to `value`."""
+    bare: JsonValue = value.reveal() if isinstance(value, Untrusted) else value
+    if isinstance(bare, str):
+        return Code(_string(bare))
+    if isinstance(bare, list):
+        return Code("[" + ", ".join(literal(item) for item in bare) + "]")
+    if isinstance(bare, dict):
+        pairs = (f"{literal(key)}: {literal(item)}" for key, item in bare.items())
+        return Code("{" + ", ".join(pairs) + "}")
+    return Code(repr(bare))
+
+
+def docstring(text: str, *, indent: int) -> Code:
+    """A string statement that holds `text`, a block that is wrapped by now.
+
+    `indent` is the column of the opening quotes; further lines get it too.
+    """
+    lines = [_escaped(visible(line)) for line in text.strip("\n").split("\n")]
+    pad = " " * indent
+    body = "\n".join(f"{pad}{line}" if line else "" for line in lines).lstrip(" ")
+    if len(lines) > 1:
+        return Code(f'"""{body}\n{pad}"""')
+    guard = "\\" if body.endswith('"') else ""
+    one = f'"""{body[:-1]}{guard}{body[-1:]}"""'
+    return Code(one if indent + len(one) <= WIDTH else f'"""{body}\n{pad}"""')
+
+
+def comment(text: Untrusted[str] | str) -> Code:
+    """Text behind a `#`: one line, whatever line ends it held."""
+    bare = text.reveal() if isinstance(text, Untrusted) else text
+    return Code(" ".join(visible(bare).split()))
+
+
+def toml(text: Untrusted[str] | str) -> Code:
+    """A basic string of TOML 1.0, quotes and all. JSON's escapes are a part of TOML's."""
+    bare = text.reveal() if isinstance(text, Untrusted) else text
+    clean = " ".join(visible(bare).split())
+    return Code(json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f"))
+
+
+def markdown(text: Untrusted[str] | str) -> Code:
+    """Markdown of a document inside Markdown of ours: HTML is shown, not run."""
+    bare = text.reveal() if isinstance(text, Untrusted) else text
+    lines = [visible(line).rstrip() for line in bare.strip().splitlines()]
+    return Code("\n".join(lines).replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def visible(text: str) -> str:
+    """`text` without bidi marks, invisible and control characters (promise 13); a tab is spaces."""
+    kept = text.replace("\t", "    ")
+    return "".join(char for char in kept if _is_visible(char))
+
+
+def wrap(text: str, *, width: int) -> str:
+    """Markdown broken into lines: prose is filled anew, lists, tables and code stay as they are."""
+    blocks: list[str] = []
+    prose: list[str] = []
+    fenced = False
+
+    def flush() -> None:
+        if prose:
+            filled = textwrap.fill(
+                " ".join(prose), width, break_long_words=False, break_on_hyphens=False
+            )
+            blocks.append(filled)
+            prose.clear()
+
+    for line in _lines(text):
+        is_fence = line.lstrip().startswith(("```", "~~~"))
+        if is_fence:
+            fenced = not fenced
+        if fenced or is_fence or _stands_alone(line):
+            flush()
+            blocks.append(line if fenced or is_fence else _hung(line, width))
+        elif line.strip():
+            prose.append(line.strip())
+        else:
+            flush()
+            blocks.append("")
+    flush()
+    return _squeezed(blocks)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in textwrap.dedent(text.strip("\n")).splitlines()]
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether Markdown gives the start of `line` a meaning: list, heading, table, quote, code."""
+    start = line.lstrip()
+    numbered = start.split(" ", 1)[0]
+    return (
+        start.startswith(("- ", "* ", "+ ", "#", "|", ">"))
+        or (numbered[:-1].isdigit() and numbered[-1:] in {".", ")"})
+        or line.startswith("    ")
+    )
+
+
+def _hung(line: str, width: int) -> str:
+    """A list item over several lines, the later ones under its text."""
+    start = line.lstrip()
+    if not start.startswith(("- ", "* ", "+ ")):
+        return line
+    lead = line[: len(line) - len(start)]
+    return textwrap.fill(
+        start,
+        width,
+        initial_indent=lead,
+        subsequent_indent=lead + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _squeezed(blocks: list[str]) -> str:
+    """The blocks joined, with never more than one blank line between them."""
+    out: list[str] = []
+    for block in blocks:
+        if block or (out and out[-1]):
+            out.append(block)
+    return "\n".join(out).strip("\n")
+
+
+def _string(text: str) -> str:
+    """A string literal in double quotes; all that is not plainly visible is an escape."""
+    quoted = "".join(_char(char) for char in text)
+    return f'"{quoted}"'
+
+
+def _char(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char in _SHORT:
+        return _SHORT[char]
+    if _is_visible(char) and char.isprintable():
+        return char
+    point = ord(char)
+    if point < 0x100:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+_SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _is_visible(char: str) -> bool:
+    if " " <= char <= "~":
+        return True
+    if unicodedata.category(char) in _HIDDEN:
+        return False
+    return not (0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF)
+
+
+def _escaped(line: str) -> str:
+    """A line inside triple quotes."""
+    return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').rstrip()
