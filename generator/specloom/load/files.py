@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ class Files:
     _refused: dict[Path, FileRefused] = field(default_factory=dict[Path, FileRefused])
     _bytes: int = 0
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[File]:
         return iter(self._read.values())
 
     def open(self, path: Path) -> File:
@@ -105,7 +106,7 @@ class Files:
         except TextFault as fault:
             place = Place(file=shown, line=fault.fault.line)
             self.diagnostics.error(fault.fault.code, fault.fault.message, place)
-            raise FileRefused("unreadable-file", f"{shown} cannot be read") from fault
+            raise FileRefused("unparsed", "it has a fault of its own") from fault
         for found in text.faults:
             self.diagnostics.error(found.code, found.message, Place(file=shown, line=found.line))
         digest = hashlib.sha256(content).hexdigest()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from specloom.diagnostics import Diagnostics, Place
-from specloom.load.files import FileRefused, Files
+from specloom.diagnostics import Diagnostics, DocumentError, Place
+from specloom.load.edition import Edition, edition
+from specloom.load.files import File, FileRefused, Files
+from specloom.load.grammar import DOCUMENT, DOCUMENT_2
+from specloom.load.references import Gatherer
 from specloom.load.source import Source
-from specloom.load.values import is_object
+from specloom.load.upgrade import upgrade
 
 
 def load(path: Path, diagnostics: Diagnostics, *, root: Path | None = None) -> Source:
@@ -18,21 +21,36 @@ def load(path: Path, diagnostics: Diagnostics, *, root: Path | None = None) -> S
     directory of the document itself. A document that is spread over sister directories
     (`../common/errors.yaml`) needs the directory above them.
     """
-    main = path.resolve()
-    inside = main.parent if root is None else root.resolve()
-    files = Files(main=path, root=inside, diagnostics=diagnostics)
-    try:
-        file = files.open(main)
-    except FileRefused as refusal:
-        if not len(diagnostics):
-            diagnostics.error(refusal.code, str(refusal), Place(file=str(path)))
-        diagnostics.raise_errors()
-        raise
+    main, files = _open(path, root, diagnostics)
+    version = edition(main, diagnostics)
     diagnostics.raise_errors()
-    if not is_object(file.data):
-        diagnostics.error(
-            "not-openapi", "an OpenAPI document is a mapping, and this is none", file.place("")
-        )
-    diagnostics.raise_errors()
+    if version is None:
+        raise DocumentError(diagnostics)
+    gatherer = Gatherer(
+        main=main,
+        files=files,
+        kind=DOCUMENT_2 if version is Edition.SWAGGER_2_0 else DOCUMENT,
+        siblings_hold=version in (Edition.OPENAPI_3_1, Edition.OPENAPI_3_2),
+        diagnostics=diagnostics,
+    )
+    gathered = gatherer.gather()
+    lifted = upgrade(gathered, version, path.stem, diagnostics)
     digests = {one.key: one.digest for one in sorted(files, key=lambda one: one.key)}
-    return Source(raw=file.data, path=path, files=digests, place=file.place)
+    return Source(raw=lifted.raw, path=path, files=digests, place=lifted.moves.place)
+
+
+def _open(path: Path, root: Path | None, diagnostics: Diagnostics) -> tuple[File, Files]:
+    try:
+        resolved = path.resolve()
+        inside = resolved.parent if root is None else root.resolve()
+        files = Files(main=path, root=inside, diagnostics=diagnostics)
+        main = files.open(resolved)
+    except FileRefused as refusal:
+        if refusal.code != "unparsed":
+            diagnostics.error(refusal.code, str(refusal), Place(file=str(path)))
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        diagnostics.error("unreadable-file", reason.lower(), Place(file=str(path)))
+    else:
+        return main, files
+    raise DocumentError(diagnostics)

@@ -97,7 +97,7 @@ class _Outline:
         self._keys: list[tuple[str, int] | None] = []
 
     def add(self, event: Any) -> None:
-        kind: type[Any] = type(event)
+        kind: Any = event.__class__
         if kind is ScalarEvent:
             self._scalar(event)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:

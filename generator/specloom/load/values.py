@@ -20,6 +20,12 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def object_at(node: dict[str, Any], key: str) -> dict[str, Any]:
+    """The mapping at `key`; an empty one where there is none."""
+    value = node.get(key)
+    return value if is_object(value) else {}
+
+
 def copied(value: Any) -> Any:
     """A copy of `value` that shares no mapping and no sequence with it."""
     if is_object(value):
@@ -48,9 +54,13 @@ def size(value: Any) -> int:
 
 def depth(value: Any) -> int:
     """How many mappings and sequences stand inside each other at most; a scalar has depth 0."""
-    levels = 0
+    levels = -1
     level: list[Any] = [value]
-    while level := [node for node in level if type(node) is dict or type(node) is list]:
+    while level:
         levels += 1
-        level = [child for node in level for child in children(node)]
-    return levels
+        level = [child for node in level for child in children(node) if _holds(child)]
+    return levels + 1 if _holds(value) else 0
+
+
+def _holds(node: Any) -> bool:
+    return isinstance(node, dict | list)

@@ -34,7 +34,7 @@ from specloom.load.scalars import plain, tagged
 from specloom.load.values import copied, is_array, is_object
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_parse: Final[Any] = yaml.parse  # pyright: ignore[reportUnknownMemberType]
+_parse: Final = cast("Any", yaml).parse
 _TAGS: Final = "tag:yaml.org,2002:"
 _SCALAR_TAGS: Final = frozenset(("str", "int", "float", "bool", "null"))
 _MERGE: Final = "<<"
@@ -108,7 +108,7 @@ class _Composer:
 
     def compose(self) -> Any:
         for event in events(self._text):
-            kind: type[Any] = type(event)
+            kind: Any = event.__class__
             if kind is ScalarEvent:
                 self._scalar(event)
             elif kind is MappingStartEvent:

@@ -1,0 +1,248 @@
+"""Draws a document that is spread over files and odd places into one whose references all lead to
+its own components.
+
+What a reference leads to is moved (a copy of it) under components with a speaking name; a component
+that is nothing but a reference to another place becomes that place's contents. A path item, and
+whatever else OpenAPI has no components for, is put where the reference stood.
+
+Keywords beside the `$ref` of a schema hold from 3.1 on (JSON Schema 2020-12, section 8.2.3.1) and
+stay. Before, they are to be ignored (3.0.4, section 4.7.23.1), and those that could change what is
+valid are dropped; what only describes (`description`, `deprecated`, `readOnly`, ...) is what its
+author wanted to be read, and `nullable` what the server does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from specloom.diagnostics import Diagnostics, DocumentError, Place
+from specloom.load.cycles import cycles, drop_self_parts
+from specloom.load.files import File, Files
+from specloom.load.grammar import PATH_ITEMS, SCHEMAS, Kind, component_kinds, section, walk
+from specloom.load.limits import MAX_DEPTH, MAX_NODES
+from specloom.load.moves import Moves
+from specloom.load.pieces import Piece, install
+from specloom.load.pointer import Link, join, spelt, split
+from specloom.load.resolve import Dangling, Resolver, Target, written
+from specloom.load.values import copied, depth, is_array, is_object, size
+
+_DESCRIBING: Final = frozenset(
+    ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One document; `origins` has the file and the pointer of everything that was moved, and of the
+    whole (`""`).
+    """
+
+    raw: dict[str, Any]
+    origins: dict[str, tuple[File, str]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Gatherer:
+    """Gathers one document. `siblings_hold`: keywords beside the `$ref` of a schema mean something
+    (3.1).
+    """
+
+    main: File
+    files: Files
+    kind: Kind
+    siblings_hold: bool
+    diagnostics: Diagnostics
+    _waiting: list[Piece] = field(default_factory=list)
+    _laid: list[Piece] = field(default_factory=list)
+    _moved: dict[Target, Piece] = field(default_factory=dict)
+    _adopted: dict[Target, str] = field(default_factory=dict)
+    _sites: list[tuple[dict[str, Any], str, Target]] = field(default_factory=list)
+    _copied: int = 0
+    _resolver: Resolver = field(init=False)
+
+    def gather(self) -> Gathered:
+        """Raises `DocumentError` where references cannot be followed, all that there are at
+        once.
+        """
+        self._resolver = Resolver(self.files)
+        self._adopt()
+        raw = self.main.data
+        self._waiting.append(Piece(node=raw, target=Target(self.main, (), self.kind)))
+        while self._waiting:
+            self._follow(self._waiting.pop())
+        self.diagnostics.raise_errors()
+        origins = {"": (self.main, "")}
+        origins |= install(raw, self._moved, self._laid, self._sites, self._adopted)
+        if self._laid and depth(raw) > MAX_DEPTH:
+            self._stop("too-deep", f"nested more than {MAX_DEPTH} deep, references followed")
+        self._check_cycles(raw, origins)
+        return Gathered(raw=raw, origins=origins)
+
+    def _check_cycles(self, raw: dict[str, Any], origins: dict[str, tuple[File, str]]) -> None:
+        moves = Moves([], origins)
+        for kind, name in drop_self_parts(raw, self.kind):
+            message = f"{name} is a part of itself; that part demands nothing and is left out"
+            place = moves.place(join((*kind.section, name, "allOf")))
+            self.diagnostics.warn("self-part", message, place)
+        for kind, name in cycles(raw, self.kind):
+            message = f"the reference {written(kind, name)} leads back to itself"
+            place = moves.place(join((*kind.section, name)))
+            self.diagnostics.error("reference-cycle", message, place)
+        self.diagnostics.raise_errors()
+
+    def _adopt(self) -> None:
+        """Let a component that only refers elsewhere be the name of what it refers to; of several,
+        the first by name.
+        """
+        for kind in component_kinds(self.kind):
+            for name, node in sorted(section(self.main.data, kind).items()):
+                if not (is_object(node) and len(node) == 1 and isinstance(node.get("$ref"), str)):
+                    continue
+                try:
+                    target = self._resolver.resolve(self.main, node["$ref"], kind)
+                except Dangling:
+                    continue  # reported where it is met
+                new = not self._is_component(target) and target not in self._adopted
+                if new and is_object(target.value):
+                    self._adopted[target] = name
+
+    def _is_component(self, target: Target) -> bool:
+        return target.file is self.main and target.in_components
+
+    def _follow(self, piece: Piece) -> None:
+        """Find every reference of a piece; what they lead to waits to be followed in its turn."""
+        if piece.node is None:
+            piece.node = self._copy(piece)
+
+        def misfit(node: Any, key: str, kind: Kind, link: Link) -> None:
+            self._misfit(piece, node, key, kind, link)
+
+        for node, kind, link in walk(piece.node, piece.target.kind, misfit):
+            if is_array(node):
+                continue
+            reference = node.get("$ref")
+            if isinstance(reference, str):
+                self._reference(piece, node, kind, link)
+            if kind in SCHEMAS and is_object(node.get("discriminator")):
+                self._mapping(piece, node["discriminator"], kind, link)
+
+    def _reference(self, piece: Piece, node: dict[str, Any], kind: Kind, link: Link) -> None:
+        reference = node["$ref"]
+        try:
+            target = self._resolver.resolve(piece.target.file, reference, kind)
+        except Dangling as dangling:
+            place = self._place(piece, link, "$ref")
+            site = (*piece.target.tokens, *split(spelt(link)))
+            meant = self._resolver.meant(piece.target.file, site, reference, kind)
+            if meant is None:
+                self.diagnostics.error(dangling.code, str(dangling), place)
+                return
+            message = f"{reference} leads nowhere; {join(meant.tokens)} is taken for it"
+            self.diagnostics.warn("misspelt-ref", message, place)
+            target = meant
+        if not kind.section or kind in PATH_ITEMS:
+            self._lay(piece, node, target, link)
+            return
+        self._drop_siblings(node, kind)
+        self._point(node, "$ref", target)
+
+    def _point(self, holder: dict[str, Any], key: str, target: Target) -> None:
+        """Write the reference to `target` at `holder[key]`: at once, or when its name is known."""
+        if self._is_component(target):
+            holder[key] = written(target.kind, target.tokens[-1])
+            return
+        self._sites.append((holder, key, target))
+        if target in self._moved:
+            return
+        name = self._adopted.get(target)
+        site = None if name is None else section(self.main.data, target.kind)[name]
+        self._moved[target] = Piece(node=None, target=target, site=site)
+        if name is not None:
+            self._moved[target].at = join((*target.kind.section, name))
+        self._waiting.append(self._moved[target])
+
+    def _lay(self, piece: Piece, node: dict[str, Any], target: Target, link: Link) -> None:
+        """Put what `target` holds where the reference stands."""
+        reference = node["$ref"]
+        if piece.inside(target):
+            place = self._place(piece, link, "$ref")
+            if link is None:
+                message = f"the reference {reference} leads back to itself"
+                self.diagnostics.error("reference-cycle", message, place)
+            else:
+                message = f"{reference} contains itself here; this inner one is left out"
+                self.diagnostics.warn("recursive-path-item", message, place)
+                del node["$ref"]
+            return
+        if target.kind not in PATH_ITEMS:
+            message = f"no reference may stand here; what {reference} leads to is put in its place"
+            self.diagnostics.warn("odd-ref", message, self._place(piece, link, "$ref"))
+        laid = Piece(node=None, target=target, parent=piece, at=spelt(link), site=node)
+        self._laid.append(laid)
+        self._waiting.append(laid)
+
+    def _copy(self, piece: Piece) -> Any:
+        value = piece.target.value
+        self._copied += size(value)
+        if self._copied > MAX_NODES:
+            self._stop("too-large", f"more than {MAX_NODES} nodes, references followed")
+        return copied(value)
+
+    def _mapping(self, piece: Piece, discriminator: dict[str, Any], kind: Kind, link: Link) -> None:
+        """Turn the values of a discriminator's mapping, names or references, into references
+        (3.1.1, section 4.8.25).
+        """
+        mapping = discriminator.get("mapping")
+        if not is_object(mapping):
+            return
+        for tag, value in list(mapping.items()):
+            target = self._mapped(piece.target.file, value, kind)
+            if target is not None:
+                self._point(mapping, tag, target)
+                continue
+            place = self._place(piece, link, "discriminator", "mapping", tag)
+            message = f"{value!r} is neither a schema nor a reference to one; it is left out"
+            self.diagnostics.warn("dangling-mapping", message, place)
+            del mapping[tag]
+
+    def _mapped(self, file: File, value: Any, kind: Kind) -> Target | None:
+        if not isinstance(value, str):
+            return None
+        for one in dict.fromkeys((file, self.main)):
+            if is_object(one.data) and value in section(one.data, kind):
+                return Target(one, (*kind.section, value), kind)
+        try:
+            return self._resolver.resolve(file, value, kind)
+        except Dangling:
+            return None
+
+    def _drop_siblings(self, node: dict[str, Any], kind: Kind) -> None:
+        if len(node) == 1 or (self.siblings_hold and kind in SCHEMAS):
+            return
+        for key in list(node):
+            if key != "$ref" and key not in _DESCRIBING and not key.startswith("x-"):
+                del node[key]
+
+    def _misfit(self, piece: Piece, node: Any, key: str, kind: Kind, link: Link) -> None:
+        """Read what cannot stand where it stands as a schema that allows anything, or as if nothing
+        stood there.
+        """
+        at: Any = int(key) if is_array(node) else key
+        if key == "$ref" and isinstance(node[at], str):
+            return
+        if kind in SCHEMAS:
+            node[at] = {}
+        else:
+            del node[at]
+        reading = "one that allows anything" if kind in SCHEMAS else "if nothing did"
+        message = f"a {kind.name} should stand here; it is read as {reading}"
+        self.diagnostics.warn("misplaced", message, self._place(piece, link))
+
+    def _place(self, piece: Piece, link: Link, *more: str) -> Place:
+        pointer = join(piece.target.tokens) + spelt(link) + join(more)
+        return piece.target.file.place(pointer)
+
+    def _stop(self, code: str, message: str) -> None:
+        self.diagnostics.error(code, message, self.main.place(""))
+        raise DocumentError(self.diagnostics)

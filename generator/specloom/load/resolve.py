@@ -1,0 +1,180 @@
+"""One reference -> what it leads to: which file, which place in it, and whether such a thing may
+stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import unquote
+
+from specloom.load.files import File, FileRefused, Files
+from specloom.load.grammar import SCHEMAS, Kind, fits
+from specloom.load.limits import MAX_HOPS
+from specloom.load.pointer import child, escape, from_fragment
+from specloom.load.values import is_array, is_object
+
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DEFINITION: Final = re.compile(r"#/(?:definitions|\$defs|components/schemas)/([^/]+)")
+_REMOTE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+class Dangling(Exception):
+    """A reference that cannot be followed; `code` and the message say why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place of a file, and what is meant to stand there."""
+
+    file: File
+    tokens: tuple[str, ...]
+    kind: Kind
+
+    @property
+    def in_components(self) -> bool:
+        """Whether this place is a component of its own kind."""
+        return self.tokens[:-1] == self.kind.section
+
+    @property
+    def exists(self) -> bool:
+        """Whether something stands there that fits."""
+        node = self.file.data
+        for token in self.tokens:
+            found, node = child(node, token)
+            if not found:
+                return False
+        return fits(node, self.kind)
+
+    @property
+    def value(self) -> Any:
+        """What stands there: an empty schema where the author wrote nothing."""
+        node = self.file.data
+        for token in self.tokens:
+            _, node = child(node, token)
+        return {} if node is None and self.kind in SCHEMAS else node
+
+
+def written(kind: Kind, name: str) -> str:
+    """The reference to a component, as the normal form writes it."""
+    return "#/" + "/".join(map(escape, (*kind.section, name)))
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Follows references; remembers each, since documents repeat the same few."""
+
+    files: Files
+    _known: dict[tuple[File, str, Kind], Target | Dangling] = field(
+        default_factory=dict[tuple[File, str, Kind], Target | Dangling]
+    )
+    _anchors: dict[File, dict[str, tuple[str, ...]]] = field(
+        default_factory=dict[File, dict[str, tuple[str, ...]]]
+    )
+
+    def resolve(self, file: File, reference: str, kind: Kind) -> Target:
+        """The place that `reference`, written in `file`, leads to. Raises `Dangling`."""
+        key = (file, reference, kind)
+        if key not in self._known:
+            try:
+                self._known[key] = self._resolve(file, reference, kind)
+            except Dangling as dangling:
+                self._known[key] = dangling
+        known = self._known[key]
+        if isinstance(known, Dangling):
+            raise Dangling(known.code, str(known))
+        return known
+
+    def meant(self, file: File, site: Sequence[str], reference: str, kind: Kind) -> Target | None:
+        """What the author of a schema reference that leads nowhere must have meant, where that is
+        plain.
+
+        `#/definitions/Pet` (or `#/$defs/Pet`, `#/components/schemas/Pet`) is written for another
+        version, or for a schema that has since been put into a document: the name is looked for in
+        the definitions of the schemas around `site`, then among the components.
+        """
+        match = _DEFINITION.fullmatch(reference)
+        if kind not in SCHEMAS or match is None:
+            return None
+        (name,) = from_fragment(f"/{match[1]}")
+        for length in range(len(site), 0, -1):
+            for key in ("$defs", "definitions"):
+                target = Target(file, (*site[:length], key, name), kind)
+                if target.exists:
+                    return target
+        target = Target(self.files.open(self.files.main.resolve()), (*kind.section, name), kind)
+        return target if target.exists else None
+
+    def _resolve(self, file: File, reference: str, kind: Kind) -> Target:
+        found, tokens, value = self._find(*self._start(file, reference), reference, 0)
+        if not fits(value, kind) and not (value is None and kind in SCHEMAS):
+            raise Dangling("wrong-target", f"{reference} leads to something that is no {kind.name}")
+        return Target(found, tokens, kind)
+
+    def _start(self, file: File, reference: str) -> tuple[File, tuple[str, ...]]:
+        """The file and the tokens that a reference spells, before they are looked for."""
+        name, _, fragment = reference.partition("#")
+        if name and (by_id := self._anchors_of(file).get(name) if ":" in name else None):
+            return file, (*by_id, *from_fragment(fragment))
+        if _REMOTE.match(name):
+            raise Dangling("remote-ref", f"{reference} is on the network, which is not used")
+        if _SCHEME.match(name):
+            raise Dangling("bad-ref", f"{reference} names no file beside the document")
+        try:
+            found = self.files.beside(file, name)
+        except FileRefused as refusal:
+            raise Dangling(refusal.code, f"{reference} cannot be read: {refusal}") from refusal
+        if not fragment or fragment.startswith("/"):
+            return found, from_fragment(fragment)
+        anchor = self._anchors_of(found).get(f"#{unquote(fragment)}")
+        if anchor is None:
+            raise Dangling("dangling-ref", f"{reference} leads nowhere")
+        return found, anchor
+
+    def _find(
+        self, file: File, tokens: tuple[str, ...], reference: str, hops: int
+    ) -> tuple[File, tuple[str, ...], Any]:
+        """Follow tokens through the data, and through references that stand on the way."""
+        if hops > MAX_HOPS:
+            raise Dangling("reference-cycle", f"{reference} leads back to itself")
+        node = file.data
+        for position, token in enumerate(tokens):
+            exists, below = child(node, token)
+            if exists:
+                node = below
+                continue
+            onward = node.get("$ref") if is_object(node) else None
+            if not isinstance(onward, str):
+                raise Dangling("dangling-ref", f"{reference} leads nowhere")
+            found, start = self._start(file, onward)
+            return self._find(found, (*start, *tokens[position:]), reference, hops + 1)
+        return file, tokens, node
+
+    def _anchors_of(self, file: File) -> dict[str, tuple[str, ...]]:
+        """Where in a file the `$id`s stand, and, after a `#`, the `$anchor`s (JSON Schema 2020-12,
+        section 8.2).
+        """
+        if file not in self._anchors:
+            self._anchors[file] = dict(_anchors(file.data))
+        return self._anchors[file]
+
+
+def _anchors(data: Any) -> list[tuple[str, tuple[str, ...]]]:
+    found: list[tuple[str, tuple[str, ...]]] = []
+    pending: list[tuple[Any, tuple[str, ...]]] = [(data, ())]
+    while pending:
+        node, tokens = pending.pop()
+        if is_object(node):
+            for key, prefix in (("$id", ""), ("$anchor", "#"), ("$dynamicAnchor", "#")):
+                if isinstance(node.get(key), str):
+                    found.append((prefix + node[key].rstrip("#"), tokens))
+            pending.extend((below, (*tokens, key)) for key, below in node.items())
+        elif is_array(node):
+            pending.extend((below, (*tokens, str(at))) for at, below in enumerate(node))
+    return sorted(found, reverse=True)
