@@ -25,7 +25,7 @@ class Kind:
     """
 
     name: str
-    fields: dict[str, Kind] = field(default_factory=dict)
+    fields: dict[str, Kind] = field(default_factory=lambda: dict[str, Kind]())
     each: Kind | None = None
     listed: bool = False
     extensible: bool = False

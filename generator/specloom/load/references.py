@@ -53,11 +53,13 @@ class Gatherer:
     kind: Kind
     siblings_hold: bool
     diagnostics: Diagnostics
-    _waiting: list[Piece] = field(default_factory=list)
-    _laid: list[Piece] = field(default_factory=list)
-    _moved: dict[Target, Piece] = field(default_factory=dict)
-    _adopted: dict[Target, str] = field(default_factory=dict)
-    _sites: list[tuple[dict[str, Any], str, Target]] = field(default_factory=list)
+    _waiting: list[Piece] = field(default_factory=list[Piece])
+    _laid: list[Piece] = field(default_factory=list[Piece])
+    _moved: dict[Target, Piece] = field(default_factory=dict[Target, Piece])
+    _adopted: dict[Target, str] = field(default_factory=dict[Target, str])
+    _sites: list[tuple[dict[str, Any], str, Target]] = field(
+        default_factory=list[tuple[dict[str, Any], str, Target]]
+    )
     _copied: int = 0
     _resolver: Resolver = field(init=False)
 

@@ -70,15 +70,14 @@ def _components(raw: dict[str, Any], lift: OperationLift) -> dict[str, Any]:
             for name, response in responses.items()
         }
     for name, parameter in object_at(raw, "parameters").items():
-        old: Tokens = ("parameters", name)
-        new: Tokens
+        origin: Tokens = ("parameters", name)
         if parameter.get("in") == "body":
             bodies = components.setdefault("requestBodies", {})
-            new = ("components", "requestBodies", name)
-            bodies[name] = lift.body(parameter, new, old, raw)
+            place: Tokens = ("components", "requestBodies", name)
+            bodies[name] = lift.body(parameter, place, origin, raw)
         elif parameter.get("in") != "formData":
-            new = ("components", "parameters", name)
-            components.setdefault("parameters", {})[name] = lift.parameter(parameter, new, old)
+            place = ("components", "parameters", name)
+            components.setdefault("parameters", {})[name] = lift.parameter(parameter, place, origin)
     return components
 
 
