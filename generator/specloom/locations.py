@@ -13,6 +13,9 @@ CONFIG_NAMES: Final = ("specloom.yaml", "spec/specloom.yaml")
 DEFAULT_OUTPUT: Final = "generated"
 DEFAULT_VARIANT: Final = "default"
 
+NO_CONFIG: Final = "none"
+"""Stands in a lock for the digest of a configuration where there is no file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locations:

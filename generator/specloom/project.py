@@ -16,16 +16,13 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join
 from specloom.load.read import Text, parse
-from specloom.locations import DEFAULT_VARIANT, Locations, locate
+from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
 from specloom.output.manifest import sha256
 
 Location: TypeAlias = "tuple[int | str, ...]"
 
 MAX_BYTES: Final = 1024 * 1024
 """Bytes of a configuration file."""
-
-NO_CONFIG: Final = sha256(b"")
-"""The digest that stands for a configuration where there is no file."""
 
 _PLANNED: Final = {
     "models": ("msgspec", "dataclass", "typeddict"),

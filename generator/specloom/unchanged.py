@@ -1,0 +1,83 @@
+"""The quick look: is there anything to do? From bytes and locks alone.
+
+Nothing here may import pydantic, black, jinja2, rich or datamodel-code-generator: a run that has
+nothing to do costs little more than the start of Python.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from specloom import __version__
+from specloom.locations import Locations
+from specloom.output.compare import content
+from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
+from specloom.output.paths import LOCK
+from specloom.templates import in_checkout, templates
+
+
+def unchanged(locations: Locations, config: str) -> Mapping[str, int] | None:
+    """Variant -> number of its files, where every input and output is what the locks say.
+
+    None where anything differs or is not there; finding out what is the long way's task. `config`
+    is the digest of the configuration.
+    """
+    if locations.templates is not None and not locations.templates.is_dir():
+        return None
+    digest = templates(locations.templates).digest()
+    counts: dict[str, int] = {}
+    for name, target in locations.outputs.items():
+        manifest = _sealed(target)
+        if manifest is None or not _same_inputs(manifest.inputs, locations.spec, config, digest):
+            return None
+        if in_checkout() and _program_is_newer(target / LOCK):
+            return None
+        for path, known in manifest.files.items():
+            there = content(target, path)
+            if not isinstance(there, bytes) or sha256(there) != known:
+                return None
+        counts[name] = len(manifest.files)
+    return counts
+
+
+def date_lock(target: Path, started: float) -> None:
+    """Note, in a checkout, that the program as it was at `started` has made this output.
+
+    As make(1) has it: a version that stays the same does not tell two states of the sources apart,
+    and a hash of them in the lock would change it with every commit to the generator.
+    """
+    if in_checkout() and (target / LOCK).is_file():
+        os.utime(target / LOCK, (started, started))
+
+
+def _sealed(target: Path) -> Manifest | None:
+    """The lock of `target`, if it is as it was written."""
+    data = content(target, LOCK)
+    manifest = parse_manifest(data) if isinstance(data, bytes) else None
+    return manifest if manifest is not None and manifest.to_bytes() == data else None
+
+
+def _same_inputs(inputs: Inputs, spec: Path, config: str, templates: str) -> bool:
+    if (inputs.tool, inputs.config, inputs.templates) != (__version__, config, templates):
+        return False
+    if spec.name not in inputs.spec:
+        return False
+    try:
+        return all(
+            sha256((spec.parent / path).read_bytes()) == known
+            for path, known in inputs.spec.items()
+        )
+    except OSError:
+        return False
+
+
+def _program_is_newer(lock: Path) -> bool:
+    made = lock.stat().st_mtime_ns
+    for directory, _, names in os.walk(Path(__file__).parent):
+        for name in names:
+            source = os.path.join(directory, name)
+            if name.endswith(".py") and os.stat(source).st_mtime_ns >= made:
+                return True
+    return False
