@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specloom.load.grammar import SCHEMAS, Kind, component_kinds, section
@@ -25,14 +25,17 @@ def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind,
 
 
 def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind, str]]:
-    """The components that lead back to themselves by references alone, or by `allOf` of
-    references.
+    """One component, the first by name, of each group that leads back to itself by references
+    alone, or by `allOf` of them.
     """
     for kind in component_kinds(document):
         prefix = written(kind, "")
         components = section(raw, kind)
-        onward = {name: list(_onward(node, kind, prefix)) for name, node in components.items()}
-        yield from ((kind, name) for name in sorted(onward) if _returns(name, onward))
+        onward = {
+            name: {one for one in _onward(node, kind, prefix) if one in components}
+            for name, node in components.items()
+        }
+        yield from ((kind, name) for name in _one_each(_knot(_knot(onward))))
 
 
 def _onward(node: Any, kind: Kind, prefix: str) -> Iterator[str]:
@@ -48,14 +51,36 @@ def _onward(node: Any, kind: Kind, prefix: str) -> Iterator[str]:
             yield from _onward(part, kind, prefix)
 
 
-def _returns(start: str, onward: Mapping[str, Sequence[str]]) -> bool:
+def _knot(onward: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """`onward` turned round, without all that leads to an end; done twice, what is left is cycles
+    and what joins them.
+    """
+    back: dict[str, set[str]] = {name: set() for name in onward}
+    for name, ways in onward.items():
+        for way in ways:
+            back[way].add(name)
+    left = {name: len(ways) for name, ways in onward.items()}
+    ends = [name for name, ways in left.items() if not ways]
+    while ends:
+        end = ends.pop()
+        del left[end]
+        for name in back[end]:
+            left[name] -= 1
+            if not left[name]:
+                ends.append(name)
+    return {name: {one for one in back[name] if one in left} for name in left}
+
+
+def _one_each(onward: Mapping[str, set[str]]) -> Iterator[str]:
+    """The first by name of everything that hangs together."""
     seen: set[str] = set()
-    pending = list(onward[start])
-    while pending:
-        name = pending.pop()
-        if name == start:
-            return True
-        if name not in seen:
-            seen.add(name)
-            pending.extend(onward.get(name, ()))
-    return False
+    for start in sorted(onward):
+        if start in seen:
+            continue
+        yield start
+        pending = [start]
+        while pending:
+            name = pending.pop()
+            if name not in seen:
+                seen.add(name)
+                pending.extend(onward[name])

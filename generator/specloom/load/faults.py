@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+MAX_FAULTS: Final = 100
+"""Faults of one text that are noted: to find the line of each costs a pass over the text."""
+
 _BREAK: Final = re.compile(r"\r\n?|\n")
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
-from specloom.load.faults import Fault, TextFault, line_at
+from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.pointer import Link
 from specloom.load.scalars import integer, real
@@ -38,7 +39,7 @@ def parse_json(text: str, faults: list[Fault]) -> Any:
     try:
         value = _decode(text, _unique)
     except _Duplicate:
-        faults.extend(_duplicates(text))
+        faults.extend(islice(_duplicates(text), MAX_FAULTS))
         value = _decode(text, dict)
     if depth(value) > MAX_DEPTH:
         raise _too_deep(text)
@@ -60,7 +61,7 @@ def _decode(text: str, pairs: Any) -> Any:
     except RecursionError as error:
         raise _too_deep(text) from error
     except ValueError as error:
-        raise TextFault("number", str(error), None) from error
+        raise _bad_number(text, str(error)) from error
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,13 +98,25 @@ def _too_deep(text: str) -> TextFault:
     """The fault of a text that is nested too deep, with the line where it becomes so."""
     level = 0
     for token in TOKEN.finditer(text):
-        if token[0] in "[{":
-            level += 1
-        elif token[0] in "]}":
-            level -= 1
+        level += (token[0] in "[{") - (token[0] in "]}")
         if level > MAX_DEPTH:
-            break
-    return TextFault("too-deep", f"nested more than {MAX_DEPTH} deep", None)
+            line = line_at(text, token.start())
+            return TextFault("too-deep", f"nested more than {MAX_DEPTH} deep", line)
+    return TextFault("not-json", "the brackets do not close each other", None)
+
+
+def _bad_number(text: str, message: str) -> TextFault:
+    """The fault of the first number that cannot be read, with its line."""
+    for token in TOKEN.finditer(text):
+        if token[0][0] in '"{}[],:tfn':
+            continue
+        try:
+            if token[0] in ("NaN", "Infinity", "-Infinity"):
+                raise ValueError
+            (integer if token[0].lstrip("-").isdigit() else real)(token[0])
+        except ValueError:
+            return TextFault("number", message, line_at(text, token.start()))
+    return TextFault("number", message, None)
 
 
 def _duplicates(text: str) -> Iterator[Fault]:

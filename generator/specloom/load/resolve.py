@@ -5,7 +5,7 @@ stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import unquote
@@ -171,10 +171,14 @@ def _anchors(data: Any) -> list[tuple[str, tuple[str, ...]]]:
     while pending:
         node, tokens = pending.pop()
         if is_object(node):
-            for key, prefix in (("$id", ""), ("$anchor", "#"), ("$dynamicAnchor", "#")):
-                if isinstance(node.get(key), str):
-                    found.append((prefix + node[key].rstrip("#"), tokens))
+            found.extend((name, tokens) for name in _names(node))
             pending.extend((below, (*tokens, key)) for key, below in node.items())
         elif is_array(node):
             pending.extend((below, (*tokens, str(at))) for at, below in enumerate(node))
     return sorted(found, reverse=True)
+
+
+def _names(node: dict[str, Any]) -> Iterator[str]:
+    for key, prefix in (("$id", ""), ("$anchor", "#"), ("$dynamicAnchor", "#")):
+        if isinstance(node.get(key), str):
+            yield prefix + node[key].rstrip("#")

@@ -28,7 +28,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from specloom.load.faults import Fault, TextFault, line_at
+from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.scalars import plain, tagged
 from specloom.load.values import copied, is_array, is_object
@@ -154,11 +154,11 @@ class _Composer:
             self._anchors[event.anchor] = _Anchored(text, 1, 0)
         if text == _MERGE and event.implicit[0]:
             frame.merging = True
-        if text in frame.value or (frame.merging and text == _MERGE and frame.merged is not None):
+        again = text in frame.value or (frame.merging and frame.merged is not None)
+        if again and len(self._faults) < MAX_FAULTS:
             line = line_at(self._text, event.start_mark.index)
-            self._faults.append(
-                Fault("duplicate-key", f"the key {text!r} stands here a second time", line)
-            )
+            message = f"the key {text!r} stands here a second time"
+            self._faults.append(Fault("duplicate-key", message, line))
         frame.key = text
 
     def _plain(self, event: Any, text: str) -> Any:
