@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place, report
-from specloom.load.faults import TextFault
-from specloom.load.read import parse
-from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
-from specloom.output.manifest import sha256
 from specloom.output.turn import turn
 from specloom.output.write import write
 from specloom.templates import in_checkout
-from specloom.unchanged import date_lock, unchanged
+from specloom.unchanged import Direct, date_lock, is_unchanged, look
+from specloom.voice import Voice
 
 if TYPE_CHECKING:
     from specloom.making import Output
 
 # `making` and `project` are imported where they are needed: they bring pydantic, black and
-# datamodel-code-generator, which a run that has nothing to do must not pay for.
+# datamodel-code-generator, which a run that waited for another and has nothing to do need not pay.
 
 DONE: Final = 0
 DRIFT: Final = 1
 """The output is not what would be generated, or edits by hand are in the way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direct:
-    """A document and an output directory, without a configuration."""
-
-    spec: Path
-    output: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,36 +43,23 @@ class Task:
     """Generate even where nothing has changed, and overwrite what was edited by hand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Where a run speaks."""
-
-    say: Callable[[str], None]
-    """A line of the result."""
-    warn: Callable[[str], None]
-    """A line about a fault, or about waiting."""
-    progress: Callable[[str], None] = lambda _: None
-    """What is being done now; replaces what was said before."""
-
-
 def generate(task: Task, voice: Voice) -> int:
     """Do what `task` says, for every variant or for none. Returns the exit status.
 
     Raises DocumentError for a wrong input.
     """
     started = time.time()
-    locations, digest = _look(task)
-    if locations and _is_done(task, locations, digest, voice):
+    if _is_done(task, voice):
         return DONE
-    outputs = tuple(locations.outputs.values()) if locations else ()
+    seen = look(task.source)
     waited: list[Path] = []
 
     def waits(output: Path) -> None:
         waited.append(output)
         voice.warn(f"{output}: another run of specloom is at work here; waiting for it")
 
-    with turn(outputs, waits):
-        if waited and locations and _is_done(task, locations, digest, voice):
+    with turn(seen.locations.outputs.values() if seen else (), waits):
+        if waited and _is_done(task, voice):
             return DONE
         return _long_way(task, voice, started)
 
@@ -115,27 +91,12 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     return _write(made.outputs, task, voice, started)
 
 
-def _look(task: Task) -> tuple[Locations | None, str]:
-    """Where things lie, and the digest of the configuration, without validating anything."""
-    source = task.source
-    if isinstance(source, Direct):
-        outputs = {DEFAULT_VARIANT: source.output}
-        return Locations(spec=source.spec, templates=None, outputs=outputs), NO_CONFIG
-    try:
-        data = source.read_bytes()
-        return locate(parse(data).data, source), sha256(data)
-    except (OSError, TextFault):
-        return None, ""
-
-
-def _is_done(task: Task, locations: Locations, digest: str, voice: Voice) -> bool:
+def _is_done(task: Task, voice: Voice) -> bool:
     """Whether nothing is to be done, after saying so."""
+    # In a checkout the program may have changed under its version; a check must not overlook that.
     if task.force or task.dry_run or (task.check and in_checkout()):
         return False
-    counts = unchanged(locations, digest)
-    for name, count in (counts or {}).items():
-        voice.say(f"{locations.outputs[name]}: nothing has changed, {_files(count)}")
-    return counts is not None
+    return is_unchanged(look(task.source), voice.say)
 
 
 def _list(made: Sequence[Output], voice: Voice) -> int:

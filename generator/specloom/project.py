@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from specloom.config import Client, Config, OperationNames, Package, Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
-from specloom.load.pointer import join
+from specloom.load.pointer import join, split
 from specloom.load.read import Text, parse
 from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
 from specloom.output.manifest import sha256
@@ -56,14 +56,14 @@ def read_project(path: Path) -> Project:
     diagnostics.raise_errors()
 
     def place(pointer: str) -> Place:
-        tokens = [_unescape(token) for token in pointer.split("/")[1:]]
-        return Place(file=str(path), line=text.positions.line(tokens), pointer=pointer)
+        return Place(file=str(path), line=text.positions.line(split(pointer)), pointer=pointer)
 
     try:
         config = Config.model_validate(text.data).placed(place)
     except ValidationError as error:
-        for found in error.errors():
-            _note(found, place(join(map(str, _location(found)))), diagnostics)
+        faults = ((place(join(map(str, _location(found)))), found) for found in error.errors())
+        for where, found in sorted(faults, key=lambda fault: fault[0].line or 0):
+            _note(found, where, diagnostics)
         diagnostics.raise_errors()
         raise
     locations = locate(text.data, path)
@@ -172,7 +172,3 @@ def _check_locations(config: Config, locations: Locations, diagnostics: Diagnost
                 message = f"the output of {name} and that of {other} lie in each other"
                 diagnostics.error("same-output", message, config.place(join(("variants", name))))
         seen[name] = here
-
-
-def _unescape(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")

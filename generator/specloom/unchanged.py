@@ -7,18 +7,63 @@ nothing to do costs little more than the start of Python.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from specloom import __version__
-from specloom.locations import Locations
+from specloom.load.faults import TextFault
+from specloom.load.read import parse
+from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
 from specloom.output.compare import content
 from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
 from specloom.output.paths import LOCK
 from specloom.templates import in_checkout, templates
 
 
-def unchanged(locations: Locations, config: str) -> Mapping[str, int] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direct:
+    """A document and an output directory, without a configuration."""
+
+    spec: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What can be seen of a project without validating anything."""
+
+    locations: Locations
+    config: str
+    """Digest of the configuration, or `NO_CONFIG`."""
+
+
+def look(source: Path | Direct) -> Look | None:
+    """Find out where things lie; None where the configuration does not even say that."""
+    if isinstance(source, Direct):
+        outputs = {DEFAULT_VARIANT: source.output}
+        locations = Locations(spec=source.spec, templates=None, outputs=outputs)
+        return Look(locations=locations, config=NO_CONFIG)
+    try:
+        data = source.read_bytes()
+        found = locate(parse(data).data, source)
+    except (OSError, TextFault):
+        return None
+    return Look(locations=found, config=sha256(data)) if found else None
+
+
+def is_unchanged(seen: Look | None, say: Callable[[str], None]) -> bool:
+    """Whether every output is what the inputs make; says so for each if it is."""
+    counts = _counts(seen.locations, seen.config) if seen else None
+    if seen is None or counts is None:
+        return False
+    for name, count in counts.items():
+        files = "1 file" if count == 1 else f"{count} files"
+        say(f"{seen.locations.outputs[name]}: nothing has changed, {files}")
+    return True
+
+
+def _counts(locations: Locations, config: str) -> Mapping[str, int] | None:
     """Variant -> number of its files, where every input and output is what the locks say.
 
     None where anything differs or is not there; finding out what is the long way's task. `config`

@@ -1,0 +1,164 @@
+"""The commands and their options. Typer brings pydantic, so this is imported only if needed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from typer.exceptions import TyperException
+
+from specloom import __version__
+from specloom.diagnostics import report
+from specloom.locations import find_config
+from specloom.voice import say, speaking, warn
+
+if TYPE_CHECKING:
+    from specloom.generate import Task
+
+_HINT: Final = (
+    "there is no specloom.yaml here: `specloom init SPEC` writes one, and"
+    " `specloom generate --spec SPEC --output DIR` needs none"
+)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Emit(StrEnum):
+    """What `inspect` prints instead of its table."""
+
+    IR = "ir"
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> int:
+    """Generate Python API clients from OpenAPI documents.
+
+    \b
+    Examples:
+      specloom generate --spec openapi.yaml --output client
+      specloom init openapi.yaml && specloom generate
+      specloom inspect openapi.yaml
+
+    Exit status: 0 done, 1 the output differs, 2 the input is wrong.
+    """
+    if version:
+        say(f"specloom {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is not None:
+        return 0
+    if find_config(Path()) is None:
+        raise TyperException(_HINT)
+    say(context.get_help())
+    return 0
+
+
+@app.command()
+def generate(
+    config: Annotated[
+        Path | None,
+        typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
+    ] = None,
+    spec: Annotated[
+        Path | None, typer.Option(help="An OpenAPI document, with no configuration.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; list what would happen to each path.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
+    ] = False,
+) -> int:
+    """Generate every variant that the configuration names.
+
+    \b
+    Examples:
+      specloom generate
+      specloom generate spec/specloom.yaml --check
+      specloom generate --spec openapi.yaml --output client
+    """
+    from specloom.generate import Task
+    from specloom.unchanged import Direct
+
+    if sum((check, dry_run, force)) > 1:
+        raise TyperException("only one of --check, --dry-run and --force can be given")
+    if config is not None and (spec is not None or output is not None):
+        raise TyperException(
+            "a configuration names the document and the output: give one or the other"
+        )
+    if (spec is None) is not (output is None):
+        raise TyperException("--spec and --output go together")
+    source: Path | Direct
+    if spec is not None and output is not None:
+        source = Direct(spec=spec, output=output)
+    else:
+        source = config or _found()
+    return _generate(Task(source=source, check=check, dry_run=dry_run, force=force))
+
+
+@app.command()
+def inspect(
+    spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")],
+    emit: Annotated[
+        Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
+    ] = None,
+) -> int:
+    """Show operations, their Python names, and what is not supported.
+
+    \b
+    Examples:
+      specloom inspect openapi.yaml
+      specloom inspect openapi.yaml --emit ir
+    """
+    from specloom.inspection import inspect as inspect_document
+
+    found = inspect_document(spec)
+    if emit is Emit.IR:
+        import json
+
+        say(json.dumps(found.ir, indent=2))
+        return 0
+    if found.diagnostics:
+        warn(report(found.diagnostics))
+    from specloom.tables import print_operations
+
+    print_operations(found)
+    return 0
+
+
+@app.command()
+def init(spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")]) -> int:
+    """Write a commented specloom.yaml to the current directory.
+
+    \b
+    Examples:
+      specloom init openapi.yaml
+      specloom init api/openapi.json && specloom generate
+    """
+    from specloom.starter import write_starter
+
+    for path in write_starter(spec, Path()):
+        say(f"{path} written")
+    return 0
+
+
+def _found() -> Path:
+    found = find_config(Path())
+    if found is None:
+        raise TyperException(_HINT)
+    return found
+
+
+def _generate(task: Task) -> int:
+    from specloom.generate import generate as go
+
+    with speaking() as voice:
+        return go(task, voice)
