@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
 
+from specloom import ir
+from specloom.bundle import Bundle, bundle
 from specloom.config import Config, Variant
-from specloom.diagnostics import Diagnostic
+from specloom.diagnostics import Diagnostics
 from specloom.load import Source
+from specloom.models import (
+    BACKENDS,
+    PARAMS,
+    Module,
+    generate_module,
+    given_notes,
+    given_schemas,
+    reach,
+    returned_notes,
+    returned_schemas,
+)
+from specloom.parse import parse
+from specloom.plan.package import Plan, plan
+from specloom.plan.view import Package, statements
+from specloom.plan.wishes import Wishes
+from specloom.render import render_tree
 from specloom.templates import Templates
+from specloom.unasync import NAMES, unasync
+
+_CLIENTS: Final = {
+    "both": ("AsyncClient", "Client"),
+    "sync": ("Client",),
+    "async": ("AsyncClient",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +47,34 @@ class Build:
     """POSIX path from the output directory -> UTF-8 text, not yet formatted."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names given, for the lock: the next build gets them back."""
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
     """Warnings; what makes a client impossible is raised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is known of a client before its files are made."""
+
+    bundle: Bundle
+    document: ir.Document
+    plan: Plan
+
+    @property
+    def names(self) -> dict[str, str]:
+        """All names given, by pointer or operation."""
+        return {**self.bundle.names, **self.plan.names}
+
+
+def draft(
+    source: Source, wishes: Wishes, names: Mapping[str, str], diagnostics: Diagnostics
+) -> Draft:
+    """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
+    bundled = bundle(source.raw, diagnostics, names)
+    diagnostics.raise_errors()
+    document = parse(bundled.raw, diagnostics)
+    planned = plan(document, wishes, diagnostics)
+    diagnostics.raise_errors()
+    return Draft(bundle=bundled, document=document, plan=planned)
 
 
 def build(
@@ -31,4 +85,96 @@ def build(
     names: Mapping[str, str],
 ) -> Build:
     """Make one variant. `names` are those of the last lock. Raises DocumentError."""
-    raise NotImplementedError
+    diagnostics = Diagnostics()
+    made = draft(source, wishes(config, variant, names), names, diagnostics)
+    package = made.plan.package
+    files = render_tree(
+        templates,
+        "package",
+        {"package": package, "client": package.client, **_modules(made, variant, templates)},
+        package.resources,
+    )
+    for overlay in (variant.models, variant.transport):
+        files |= render_tree(templates, f"overlays/{overlay}", {"package": package})
+    files = with_twins(files, _twin_names(package), variant.mode)
+    out = {f"{package.module}/{path}": text for path, text in files.items()}
+    out |= render_tree(templates, "project", {"package": package, "project": package.project})
+    return Build(files=out, names=made.names, diagnostics=diagnostics)
+
+
+def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:
+    """What the configuration asks of the plan."""
+    return Wishes(
+        name=config.package.name or "",
+        module=config.package.module or "",
+        version=config.package.version or "",
+        default_headers=config.client.default_headers,
+        environment=config.client.env,
+        operations={key: entry.name for key, entry in config.operations.items()},
+        pinned={key: name for key, name in names.items() if not key.startswith("/")},
+        clients=_CLIENTS[variant.mode],
+    )
+
+
+def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
+    """`files` with the sync twin of every async module, without what `mode` leaves out."""
+    out: dict[str, bytes] = {}
+    for path, text in files.items():
+        twin = _twin_path(path)
+        if twin == path or mode != "sync":
+            out[path] = text
+        if twin != path and mode != "async":
+            out[twin] = unasync(text.decode("utf-8"), names).encode("utf-8")
+    return out
+
+
+def _twin_path(path: str) -> str:
+    """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
+    parts = PurePosixPath(path).parts
+    stems = (part.removesuffix(".py") for part in parts)
+    twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
+    return "/".join(twins) + (".py" if path.endswith(".py") else "")
+
+
+def _twin_names(package: Package) -> dict[str, str]:
+    own = {}
+    for resource in package.resources:
+        for suffix in ("", "WithRawResponse"):
+            name = f"{resource.async_class}{suffix}"
+            own[name] = name.removeprefix("Async")
+    return {**NAMES, **own}
+
+
+def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, Any]:
+    """The views of `models` and `params`."""
+    schemas = made.document.schemas
+    found = reach(made.document)
+    with tempfile.TemporaryDirectory() as place:
+        # datamodel-code-generator takes a directory, and a user's templates lie over ours.
+        _lay_out(templates, Path(place))
+        returned = generate_module(
+            returned_schemas(found.returned, schemas),
+            returned_notes(found.returned, schemas),
+            BACKENDS[variant.models],
+            Path(place),
+        )
+        given = generate_module(
+            given_schemas(found.given, schemas),
+            given_notes(found.given, schemas),
+            PARAMS,
+            Path(place),
+        )
+    return {"models": _view(returned), "params": _view(given)}
+
+
+def _view(module: Module) -> dict[str, Any]:
+    pairs = {(name, part) for name, parts in module.imports.items() for part in parts}
+    return {"body": module.body, "imports": statements(pairs)}
+
+
+def _lay_out(templates: Templates, place: Path) -> None:
+    for path in templates.paths():
+        if path.startswith("models/"):
+            target = place / path.removeprefix("models/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(templates.read(path))

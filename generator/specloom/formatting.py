@@ -1,4 +1,4 @@
-"""Files -> the same files as black would have them. No configuration of any project is read."""
+"""Files -> the same files as isort and black would have them. No configuration of any project is read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Final, TypeAlias
 
+import isort
 from black import format_str
 from black.mode import Mode, TargetVersion
 from black.parsing import InvalidInput
@@ -21,6 +22,9 @@ _Task: TypeAlias = "tuple[str, bytes, bool]"
 """Path, text, whether it is a stub."""
 
 LINE_LENGTH: Final = 100
+
+_ORDER: Final = isort.Config(profile="black", line_length=LINE_LENGTH, quiet=True)
+"""Black leaves the order of imports alone, and a sync twin's differs from its model's."""
 
 _MODE: Final = Mode(
     line_length=LINE_LENGTH,
@@ -124,7 +128,7 @@ def _formatted(tasks: Sequence[_Task]) -> dict[str, bytes]:
     for path, text, is_stub in tasks:
         mode = replace(_MODE, is_pyi=True) if is_stub else _MODE
         try:
-            formatted = format_str(text.decode("utf-8"), mode=mode)
+            formatted = format_str(isort.code(text.decode("utf-8"), config=_ORDER), mode=mode)
         except (ValueError, InvalidInput) as error:
             raise FormattingError(path, str(error)) from error
         done[path] = formatted.encode("utf-8")

@@ -4,8 +4,22 @@
 given: TypedDicts in every variant. See `shape` for what datamodel-code-generator is shown.
 """
 
-from .backends import BACKENDS, Backend
+from .backends import BACKENDS, PARAMS, Backend
 from .dmcg import Module, generate_module
+from .notes import given_notes, returned_notes
 from .reach import Reach, reach
+from .shape import given_schemas, returned_schemas
 
-__all__ = ["BACKENDS", "Backend", "Module", "Reach", "generate_module", "reach"]
+__all__ = [
+    "BACKENDS",
+    "PARAMS",
+    "Backend",
+    "Module",
+    "Reach",
+    "generate_module",
+    "given_notes",
+    "given_schemas",
+    "reach",
+    "returned_notes",
+    "returned_schemas",
+]

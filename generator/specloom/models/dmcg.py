@@ -35,6 +35,15 @@ OPTIONS: Final[Mapping[str, Any]] = {
 }
 
 
+TEMPLATE_IMPORTS: Final = (
+    ("typing", "Annotated"),
+    ("typing", "TypeAlias"),
+    ("typing_extensions", "TypeAliasType"),
+    ("._runtime.codec", "Tagged"),
+)
+"""Names that our templates use by themselves."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What a class says of itself: finished docstrings, and how its alias is written."""
@@ -112,11 +121,11 @@ def _run(
 
 
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
-    data: dict[str, dict[str, Any]] = {"#all#": {"docs": {}}}
+    data: dict[str, dict[str, Any]] = {}
     for name, note in notes.items():
         data[name] = {
             "docstring": note.docstring or "",
-            "docs": dict(note.attributes),
+            "documented": {key: text for key, text in note.attributes.items() if text},
             "tag": note.tag or "",
             "recursive": note.recursive,
         }
@@ -124,15 +133,25 @@ def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
 
 
 def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
-    """The imports of the module, with the stand-in for the runtime under its real name."""
+    """The imports that the module needs, with the stand-in for the runtime under its real name.
+
+    Our templates use names that datamodel-code-generator does not know of, and leave out some that
+    it imports.
+    """
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     found: dict[str, set[str]] = {}
+    for module, name in TEMPLATE_IMPORTS:
+        if name in used:
+            found.setdefault(module, set()).add(name)
+    known = {name for names in found.values() for name in names}
     for statement in tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module != "__future__":
-            module = str(statement.module)
-            module = "._runtime.codec" if module == RUNTIME else module
-            names = found.setdefault(module, set())
+            module = "._runtime.codec" if statement.module == RUNTIME else str(statement.module)
             for alias in statement.names:
-                names.add(f"{alias.name} as {alias.asname}" if alias.asname else alias.name)
+                name = alias.asname or alias.name
+                if name in used - known:
+                    text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
+                    found.setdefault(module, set()).add(text)
     return {module: tuple(sorted(names)) for module, names in sorted(found.items())}
 
 

@@ -1,0 +1,121 @@
+"""The document's servers, security and headers -> the client class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from .. import ir
+from ..diagnostics import Diagnostics
+from .credentials import KEY, Credential, plan_credentials
+from .docs import arguments, first_line, prose, sentence
+from .methods import security_literal
+from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
+from .view import Client, Resource, statements
+from .wishes import Wishes
+
+_INDENT = 4
+_COMMON = (
+    (Code("timeout"), "Seconds for a whole call, its retries included, or a `Timeout`."),
+    (Code("max_retries"), "How many times a call is repeated where that is safe."),
+    (Code("default_headers"), "Headers that are sent with every request."),
+    (Code("default_query"), "Query parameters that are sent with every request."),
+    (Code("max_response_bytes"), "The most that an answer may hold, unpacked."),
+    (Code("hooks"), "What is told of each request, response and retry."),
+)
+
+
+def common_security(document: ir.Document) -> tuple[tuple[str, ...], ...]:
+    """What most operations need: the client class says it once."""
+    counts = Counter(
+        tuple(
+            tuple(requirement)
+            for requirement in (
+                document.security if operation.security is None else operation.security
+            )
+        )
+        for operation in document.operations
+    )
+    return counts.most_common(1)[0][0] if counts else ()
+
+
+def plan_client(
+    document: ir.Document,
+    wishes: Wishes,
+    resources: tuple[Resource, ...],
+    diagnostics: Diagnostics,
+) -> Client:
+    """The client class of a package."""
+    environment = wishes.environment
+    credentials = plan_credentials(document, wishes.module, environment, diagnostics)
+    variable = environment.get("base_url", f"{wishes.module.upper()}_BASE_URL")
+    url = base_url(document)
+    security = common_security(document)
+    attributes = [code("security = {}", security_literal(security))] if security else []
+    return Client(
+        docstring=_docstring(document, credentials, variable, url),
+        arguments=tuple(
+            code("{}: {} = None", name, KEY)
+            for credential in credentials
+            for name, _ in credential.arguments
+        ),
+        base_url=code(
+            "base_url or os.environ.get({}) or {}", literal(variable), literal(url or "")
+        ),
+        credentials=tuple(credential.entry for credential in credentials),
+        class_attributes=tuple(attributes),
+        default_headers=_headers(wishes.default_headers),
+        user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
+        imports=statements(("._runtime.auth", c.runtime) for c in credentials),
+        environment=_environment(credentials, variable, url),
+        resources=resources,
+    )
+
+
+def base_url(document: ir.Document) -> str | None:
+    """The first server as an absolute URL, its variables at their defaults; None where there is
+    none, or only one relative to wherever the document was found."""
+    for server in document.servers:
+        url = server.url.reveal()
+        for name, value in server.variables.items():
+            url = url.replace("{" + name + "}", value.reveal())
+        if urlsplit(url).scheme in {"http", "https"} and "{" not in url:
+            return url.rstrip("/")
+    return None
+
+
+def _docstring(
+    document: ir.Document, credentials: tuple[Credential, ...], variable: str, url: str | None
+) -> Code:
+    head = sentence(first_line(f"Client of {prose(document.info.title)}"))
+    where = f"Where the API is; `{variable}`, or `{url}`, where it is not given."
+    if url is None:
+        where = f"Where the API is; `{variable}` where it is not given."
+    entries = [(str(name), text) for c in credentials for name, text in c.arguments]
+    entries += [("base_url", where), *((str(name), text) for name, text in _COMMON)]
+    entries.append(("http_client", "The client of the HTTP library to send with; it stays open."))
+    parts = [wrap(head, width=WIDTH - _INDENT - 3), "Args:\n" + arguments(entries, indent=_INDENT)]
+    return docstring("\n\n".join(parts), indent=_INDENT)
+
+
+def _headers(headers: Mapping[str, str]) -> Code:
+    """The configured headers under those of the caller."""
+    if not headers:
+        return Code("default_headers")
+    pairs = "".join(f"{literal(name)}: {literal(value)}, " for name, value in headers.items())
+    return Code("{" + pairs + "**(default_headers or {})}")
+
+
+def _environment(
+    credentials: tuple[Credential, ...], variable: str, url: str | None
+) -> tuple[Code, ...]:
+    rows = [
+        code("| `{}` | `{}` | |", name, Code(credential_variable))
+        for credential in credentials
+        for (name, _), credential_variable in zip(
+            credential.arguments, credential.variables, strict=True
+        )
+    ]
+    without = code("else `{}`", markdown(url)) if url else Code("")
+    return (*rows, code("| `base_url` | `{}` | {} |", Code(variable), without))

@@ -1,0 +1,191 @@
+"""Descriptions and constraints -> the words of docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from .. import ir
+from .text import WIDTH, Code, docstring, literal, visible, wrap
+
+_LISTED: Final = 12
+"""Values of an enum that a sentence lists."""
+
+
+def prose(text: ir.Untrusted[str] | None) -> str:
+    """The Markdown of a description; empty where there is none. Goes on to `docstring` only."""
+    return text.reveal().strip() if text is not None else ""
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends in a mark, a list or code."""
+    bare = text.rstrip()
+    return bare if not bare or (not bare[-1].isalnum() and bare[-1] not in "`)\"'") else bare + "."
+
+
+def described(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
+    """What the document says of a value: its own description, else that of what it refers to."""
+    own = prose(schema.notes.description)
+    if own:
+        return own
+    if isinstance(schema, ir.Ref) and schema.name in schemas:
+        return described(schemas[schema.name], {})
+    if isinstance(schema, ir.OneOf):
+        others = [member for member in schema.members if not _is_null(member)]
+        if len(others) == 1:
+            return described(others[0], schemas)
+    return ""
+
+
+def rules(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
+    """The constraints in words: `At most 256 characters.`; empty where there are none."""
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in _rules(schema, schemas, 0))
+
+
+def explained(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
+    """Description, constraints and the API's default, as one text."""
+    parts = [sentence(described(schema, schemas)), rules(schema, schemas), default(schema, schemas)]
+    head, *rest = [part for part in parts if part] or [""]
+    return _joined(head, " ".join(rest))
+
+
+def default(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
+    """`The API's default is `1`.`: told, never sent."""
+    found = schema.notes.default
+    if found is None and isinstance(schema, ir.OneOf):
+        inner = [member for member in schema.members if not _is_null(member)]
+        return default(inner[0], schemas) if len(inner) == 1 else ""
+    if found is None:
+        return ""
+    value = found.reveal()
+    words = {"None": "null", "True": "true", "False": "false"}
+    text = words.get(repr(value)) or literal(found)
+    return f"The API's default is `{text}`." if len(text) <= 60 else ""
+
+
+def block(text: str, *, indent: int) -> Code:
+    """A docstring of wrapped Markdown at column `indent`; empty where there is no text."""
+    return docstring(wrap(text, width=WIDTH - indent - 3), indent=indent) if text else Code("")
+
+
+def arguments(entries: list[tuple[str, str]], *, indent: int) -> str:
+    """The lines of an `Args:` section; `indent` is the column of the docstring."""
+    lines: list[str] = []
+    for name, text in entries:
+        width = WIDTH - indent - 8
+        wrapped = wrap(f"{name}: {text}" if text else f"{name}:", width=width + 4).split("\n")
+        first, *rest = wrapped
+        if len(first) > width + 4 or rest:
+            wrapped = wrap(f"{name}: {text}", width=width).split("\n")
+            first, *rest = wrapped
+        lines.append(f"    {first}")
+        lines += [f"        {line}" if line else "" for line in rest]
+    return "\n".join(lines)
+
+
+def first_line(text: str) -> str:
+    """The first paragraph as one line, for tables and comments."""
+    return " ".join(visible(text.strip().split("\n\n")[0]).split())
+
+
+def _joined(head: str, tail: str) -> str:
+    """The constraints behind the last line of prose, or below a list or code."""
+    if not head or not tail:
+        return head or tail
+    last = head.rsplit("\n", 1)[-1].lstrip()
+    apart = last.startswith(("- ", "* ", "|", "```", "    "))
+    return f"{head}\n\n{tail}" if apart else f"{head} {tail}"
+
+
+def _rules(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int) -> Iterator[str]:
+    match schema:
+        case ir.Ref(name=name):
+            target = schemas.get(name)
+            if target is not None and depth < 4 and not _is_class(target):
+                yield from _rules(target, schemas, depth + 1)
+        case ir.Primitive(constraints=found):
+            yield from _scalar_rules(found)
+        case ir.Array(items=items, constraints=found):
+            yield from _size(found.min_items, found.max_items, "item")
+            if found.unique_items:
+                yield "no item twice"
+            each = list(_rules(items, schemas, depth + 1)) if not isinstance(items, ir.Ref) else []
+            if each:
+                yield f"items of {', '.join(each)}"
+        case ir.Object(constraints=found, additional_properties=others):
+            yield from _map_rules(found, others, schemas, depth)
+        case ir.OneOf(members=members):
+            others_ = [member for member in members if not _is_null(member)]
+            if len(others_) == 1:
+                yield from _rules(others_[0], schemas, depth + 1)
+        case _:
+            return
+
+
+def _scalar_rules(found: ir.Constraints) -> Iterator[str]:
+    yield from _size(found.min_length, found.max_length, "character")
+    yield from _range(found)
+    if found.multiple_of is not None:
+        yield f"a multiple of {_number(found.multiple_of)}"
+    if found.pattern is not None:
+        pattern = visible(found.pattern.reveal())
+        if len(pattern) <= 60 and "`" not in pattern:
+            yield f"matches `{pattern}`"
+
+
+def _map_rules(
+    found: ir.Constraints,
+    others: ir.Schema | None,
+    schemas: Mapping[str, ir.Schema],
+    depth: int,
+) -> Iterator[str]:
+    yield from _size(found.min_properties, found.max_properties, "entry")
+    if found.key_max_length is not None:
+        yield f"keys of at most {_count(found.key_max_length, 'character')}"
+    if isinstance(others, ir.Primitive):
+        each = list(_rules(others, schemas, depth + 1))
+        if each:
+            yield f"values of {', '.join(each)}"
+
+
+def _size(least: int | None, most: int | None, noun: str) -> Iterator[str]:
+    if least and most is not None:
+        if least == most:
+            yield f"exactly {_count(most, noun)}"
+        else:
+            yield f"{least:,} to {_count(most, noun)}"
+    elif most is not None:
+        yield f"at most {_count(most, noun)}"
+    elif least:
+        yield f"at least {_count(least, noun)}"
+
+
+def _range(found: ir.Constraints) -> Iterator[str]:
+    low, high = found.minimum, found.maximum
+    if low is not None and high is not None:
+        yield f"between {_number(low)} and {_number(high)}"
+    elif low is not None:
+        yield f"at least {_number(low)}"
+    elif high is not None:
+        yield f"at most {_number(high)}"
+    if found.exclusive_minimum is not None:
+        yield f"more than {_number(found.exclusive_minimum)}"
+    if found.exclusive_maximum is not None:
+        yield f"less than {_number(found.exclusive_maximum)}"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:g}"
+
+
+def _is_null(schema: ir.Schema) -> bool:
+    return isinstance(schema, ir.Primitive) and schema.type == "null"
+
+
+def _is_class(schema: ir.Schema) -> bool:
+    return isinstance(schema, ir.Object) and bool(schema.properties)

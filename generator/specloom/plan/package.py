@@ -1,0 +1,158 @@
+"""A parsed document -> the view of its package."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from .. import ir
+from ..diagnostics import Diagnostics
+from ..naming import attribute_name
+from .client import common_security, plan_client
+from .docs import block, first_line, prose, sentence
+from .methods import Context, plan_method
+from .quickstart import quick_start
+from .resources import Named, key_of, name_operations, resource_class
+from .text import WIDTH, Code, docstring, literal, markdown, toml, wrap
+from .view import Package, Project, Resource, statements
+from .wishes import Wishes
+
+_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
+_RUNTIME = ".._runtime"
+EXPORTS: Final = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponse",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientClosedError",
+    "ConflictError",
+    "InternalServerError",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "Omit",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RedirectError",
+    "RequestOptions",
+    "ResponseDecodeError",
+    "ResponseTooLargeError",
+    "Timeout",
+    "UnprocessableEntityError",
+    "__version__",
+    "models",
+    "omit",
+    "params",
+)
+"""What the package exports beside its clients; the template of its `__init__` imports them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The view, and the names that were given to operations: `POST /assistants` -> its own."""
+
+    package: Package
+    names: Mapping[str, str]
+
+
+def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
+    """Names, arguments and docstrings of everything in the package."""
+    wishes = _settled(wishes, document)
+    named = name_operations(document.operations, wishes.operations, wishes.pinned)
+    resources = tuple(_resources(named, document, wishes, diagnostics))
+    info = document.info
+    about = prose(info.summary) or prose(info.description) or prose(info.title)
+    line = sentence(first_line(about))
+    package = Package(
+        module=wishes.module,
+        module_name=Code(wishes.module),
+        version_literal=literal(wishes.version),
+        title=markdown(first_line(prose(info.title))),
+        about=markdown(about),
+        docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
+        clients=tuple(
+            Code(f"from .{attribute_name(name)} import {name}") for name in wishes.clients
+        ),
+        exports=tuple(literal(name) for name in sorted({*EXPORTS, *wishes.clients})),
+        project=Project(
+            name=toml(wishes.name),
+            version=toml(wishes.version),
+            summary=toml(line),
+            module=toml(wishes.module),
+        ),
+        client=plan_client(document, wishes, resources, diagnostics),
+        resources=resources,
+        quick_start=quick_start(document, named),
+    )
+    return Plan(
+        package=package,
+        names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
+    )
+
+
+def _settled(wishes: Wishes, document: ir.Document) -> Wishes:
+    """The wishes, with names from the document where the configuration gives none."""
+    module = wishes.module or module_name(document.info.title.reveal())
+    return replace(
+        wishes,
+        module=module,
+        name=wishes.name or module.replace("_", "-"),
+        version=wishes.version or "0.1.0",
+    )
+
+
+def module_name(title: str) -> str:
+    """`OpenAI Assistants` -> `openai_assistants`; never the name of a standard module."""
+    name = attribute_name(title)
+    ascii_name = name if name.isascii() else attribute_name(name.encode("ascii", "ignore").decode())
+    return f"{ascii_name}_api" if ascii_name in sys.stdlib_module_names else ascii_name
+
+
+def _resources(
+    named: tuple[Named, ...], document: ir.Document, wishes: Wishes, diagnostics: Diagnostics
+) -> list[Resource]:
+    by_resource: dict[str, list[Named]] = {}
+    for entry in named:
+        by_resource.setdefault(entry.resource, []).append(entry)
+    tags = {attribute_name(tag.name.reveal()): tag for tag in document.tags}
+    out: list[Resource] = []
+    for name, entries in by_resource.items():
+        methods = {entry.method for entry in entries}
+        context = Context(
+            schemas=document.schemas,
+            diagnostics=diagnostics,
+            default_headers=frozenset(header.lower() for header in wishes.default_headers),
+            security=common_security(document),
+            shadowed=frozenset(methods & _BUILTINS),
+        )
+        tag = tags.get(name.rstrip("_")) or tags.get(name)
+        out.append(_resource(name, entries, tag, context))
+    return out
+
+
+def _resource(name: str, entries: list[Named], tag: ir.Tag | None, context: Context) -> Resource:
+    methods = tuple(plan_method(entry, context) for entry in entries)
+    imports = {
+        ("functools", "cached_property"),
+        ("typing", "TYPE_CHECKING"),
+        (f"{_RUNTIME}.async_base_client", "AsyncResource"),
+        (f"{_RUNTIME}.async_raw", "async_raw"),
+        *(found for method in methods for found in method.imports),
+    }
+    text = sentence(prose(tag.description)) if tag is not None else ""
+    about = text or f"Operations on {' '.join(name.split('_')).strip()}."
+    return Resource(
+        attribute=Code(name),
+        async_class=Code(f"Async{resource_class(name)}"),
+        module=Code(name.rstrip("_")),
+        docstring=block(about, indent=4),
+        attribute_docstring=block(first_line(about), indent=8),
+        title=markdown(" ".join(name.split("_")).strip().capitalize()),
+        about=markdown(about),
+        methods=methods,
+        imports=statements(imports),
+    )

@@ -1,0 +1,100 @@
+"""Responses: what a method returns, and what its errors carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from .. import ir
+from .text import Code, code, literal
+from .types import NONE, Types, union
+from .view import Expr, Import
+
+_NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
+_BYTES: Final = Expr(text=Code("bytes"))
+_TEXT: Final = Expr(text=Code("str"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """`type` stands in the signature, `decoded` is handed to the client."""
+
+    type: Expr
+    decoded: Expr
+    error_types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+
+    @property
+    def imports(self) -> frozenset[Import]:
+        return self.type.imports | self.decoded.imports
+
+    def errors(self, known: Mapping[str, str]) -> list[Code]:
+        """The keyword argument that names error bodies, unless the client class knows them."""
+        own = {status: str(found.text) for status, found in self.error_types.items()}
+        if all(known.get(status) == name for status, name in own.items()):
+            return []
+        pairs = [f"{literal(status)}: {found.text}," for status, found in self.error_types.items()]
+        return [code("errors={}", Code("{" + "".join(pairs) + "}"))]
+
+
+def returned(
+    operation: ir.Operation, schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
+) -> Returned:
+    """What a success of the operation is decoded to, and each error's body."""
+    types = Types(direction="returned", shadowed=shadowed)
+    chosen = [
+        response for status, response in operation.responses.items() if status.startswith("2")
+    ]
+    if not chosen and "default" in operation.responses:
+        chosen = [operation.responses["default"]]
+    whole = union(_body(response, types) for response in chosen) if chosen else NONE
+    plain = len({_body(response, types).text for response in chosen}) == 1 and _is_plain(
+        _schema(chosen[0]), schemas
+    )
+    errors = {
+        status.upper() if status != "default" else status: _body(response, types)
+        for status, response in operation.responses.items()
+        if not status.startswith(("1", "2", "3"))
+    }
+    return Returned(
+        type=whole,
+        decoded=_NOTHING if whole.text == "None" else whole if plain else _cast(whole),
+        error_types={status: body for status, body in errors.items() if body.text != "None"},
+    )
+
+
+def _body(response: ir.Response, types: Types) -> Expr:
+    """The type of a response's body: JSON where there is a choice."""
+    schema = _schema(response)
+    if schema is not None:
+        return types.of(schema)
+    for kind in response.content:
+        return _TEXT if kind.lower().startswith("text/") else _BYTES
+    return NONE
+
+
+def _schema(response: ir.Response) -> ir.Schema | None:
+    """The schema of the JSON body; None where the body is not JSON, or there is none."""
+    for kind, media in response.content.items():
+        bare = kind.split(";")[0].strip().lower()
+        if bare.endswith(("/json", "+json")) or bare == "*/*":
+            return media.schema if media.schema is not None else ir.Anything()
+    return None
+
+
+def _is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:
+    """Whether the type is a class to a type checker, and no union or special form."""
+    seen: set[str] = set()
+    while isinstance(schema, ir.Ref) and schema.name in schemas and schema.name not in seen:
+        seen.add(schema.name)
+        schema = schemas[schema.name]
+    if isinstance(schema, ir.Primitive):
+        return schema.type != "null"
+    return schema is None or isinstance(schema, (ir.Object, ir.Array))
+
+
+def _cast(whole: Expr) -> Expr:
+    return Expr(
+        text=code("cast(type[{}], {})", whole.text, whole.text),
+        imports=whole.imports | {("typing", "cast")},
+    )

@@ -1,0 +1,127 @@
+"""Schemas -> type expressions, as they stand in signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, assert_never
+
+from .. import ir
+from .text import Code, code, literal
+from .view import Expr, Import
+
+Direction = Literal["given", "returned"]
+
+ANY: Final = Expr(text=Code("Any"), imports=frozenset({("typing", "Any")}))
+NONE: Final = Expr(text=Code("None"))
+
+_SCALARS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_FORMATS: Final[dict[str, tuple[str, str]]] = {
+    "date": ("datetime", "date"),
+    "date-time": ("datetime", "datetime"),
+    "uuid": ("uuid", "UUID"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Types:
+    """Spells types for one direction.
+
+    `shadowed` are builtins that the class at hand uses as names of methods: `list` is then
+    `builtins.list`, as a method hides the builtin from annotations in its class.
+    """
+
+    direction: Direction
+    shadowed: frozenset[str] = frozenset()
+
+    def of(self, schema: ir.Schema, *, outermost: bool = True) -> Expr:
+        """The type of a value of `schema`. An argument that is a list takes any iterable."""
+        match schema:
+            case ir.Ref(name=name):
+                module = "params" if self.direction == "given" else "models"
+                return Expr(text=Code(f"{module}.{name}"), imports=frozenset({("..", module)}))
+            case ir.Anything():
+                return ANY
+            case ir.Primitive():
+                return self._primitive(schema)
+            case ir.Enum():
+                return self._enum(schema)
+            case ir.Array(items=items):
+                return self._array(items, outermost=outermost)
+            case ir.Object(additional_properties=others):
+                return self._map(others)
+            case ir.OneOf(members=members):
+                return union(self.of(member, outermost=outermost) for member in members)
+            case ir.AllOf(members=members):
+                return self.of(members[-1]) if members else ANY
+            case _:
+                assert_never(schema)
+
+    def _builtin(self, name: str) -> Expr:
+        if name in self.shadowed:
+            return Expr(text=Code(f"builtins.{name}"), imports=frozenset({("builtins", "")}))
+        return Expr(text=Code(name))
+
+    def _primitive(self, schema: ir.Primitive) -> Expr:
+        if schema.type == "null":
+            return NONE
+        kind = schema.format.reveal() if schema.format is not None else ""
+        if schema.type == "string" and kind in _FORMATS:
+            module, name = _FORMATS[kind]
+            decoded = Expr(text=Code(name), imports=frozenset({(module, name)}))
+            if self.direction == "returned":
+                return decoded
+            return union([decoded, self._builtin("str")])
+        return self._builtin(_SCALARS[schema.type])
+
+    def _enum(self, schema: ir.Enum) -> Expr:
+        values = [value.reveal() for value in schema.values]
+        listed = [value for value in values if isinstance(value, (bool, int, str))]
+        if len(listed) < len(values) or not listed:
+            return union(self._builtin(_type_name(value)) for value in values) if values else ANY
+        closed = Expr(
+            text=code("Literal[{}]", Code(", ".join(literal(value) for value in listed))),
+            imports=frozenset({("typing", "Literal")}),
+        )
+        if self.direction == "given":
+            return closed
+        names = dict.fromkeys(_type_name(value) for value in listed)
+        return union([closed, *(self._builtin(name) for name in names)])
+
+    def _array(self, items: ir.Schema, *, outermost: bool) -> Expr:
+        inner = self.of(items, outermost=False)
+        if self.direction == "returned":
+            outer = self._builtin("list")
+        else:
+            name = "Iterable" if outermost else "Sequence"
+            outer = Expr(text=Code(name), imports=frozenset({("collections.abc", name)}))
+        return _generic(outer, inner)
+
+    def _map(self, others: ir.Schema | None) -> Expr:
+        value = self.of(others, outermost=False) if others is not None else ANY
+        if self.direction == "returned":
+            outer = self._builtin("dict")
+        else:
+            outer = Expr(text=Code("Mapping"), imports=frozenset({("collections.abc", "Mapping")}))
+        return _generic(outer, self._builtin("str"), value)
+
+
+def union(members: Iterable[Expr]) -> Expr:
+    """`A | B`, each member once, null last; `Any` swallows the rest."""
+    distinct = list({member.text: member for member in members}.values())
+    if any(member.text == ANY.text for member in distinct):
+        return ANY
+    ordered = [m for m in distinct if m.text != "None"] + [m for m in distinct if m.text == "None"]
+    imports: frozenset[Import] = frozenset().union(*(member.imports for member in ordered))
+    return Expr(text=Code(" | ".join(member.text for member in ordered)), imports=imports)
+
+
+def _generic(outer: Expr, *inner: Expr) -> Expr:
+    arguments = Code(", ".join(part.text for part in inner))
+    imports = outer.imports.union(*(part.imports for part in inner))
+    return Expr(text=code("{}[{}]", outer.text, arguments), imports=imports)
+
+
+def _type_name(value: object) -> str:
+    names = {bool: "bool", int: "int", float: "float", str: "str", list: "list", dict: "dict"}
+    return names.get(type(value), "str")

@@ -1,0 +1,139 @@
+"""What templates see, and nothing else they see. Every string in it is finished code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .text import Code
+
+Import = tuple[str, str]
+"""module, name: `("collections.abc", "Iterable")`; an empty name imports the module itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expr:
+    """A Python expression with the imports that it needs."""
+
+    text: Code
+    imports: frozenset[Import] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodReference:
+    """What the reference page says of a method, as Markdown."""
+
+    call: Code
+    """`client.assistants.create(*, model, name=...)`"""
+    http: Code
+    """`POST /assistants`"""
+    summary: Code
+    returns: Code
+    arguments: tuple[Code, ...] = ()
+    """a row of a table each"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """One operation. `arguments` are whole declarations, `details` whole keyword arguments."""
+
+    template: Code
+    name: Code
+    docstring: Code
+    http_method: Code
+    path: Code
+    returns: Code
+    decorators: tuple[Code, ...] = ()
+    arguments: tuple[Code, ...] = ()
+    details: tuple[Code, ...] = ()
+    imports: frozenset[Import] = frozenset()
+    pointer: str = ""
+    reference: MethodReference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A class of methods, in a module of its own; an attribute of the client or of its parent."""
+
+    attribute: Code
+    async_class: Code
+    """`AsyncAssistants`; the sync twin is called `Assistants`"""
+    module: Code
+    docstring: Code
+    attribute_docstring: Code
+    title: Code
+    """for the reference, as Markdown"""
+    about: Code
+    methods: tuple[Method, ...] = ()
+    imports: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """The client class: what a user constructs."""
+
+    docstring: Code
+    arguments: tuple[Code, ...]
+    base_url: Code
+    credentials: tuple[Code, ...]
+    class_attributes: tuple[Code, ...]
+    default_headers: Code
+    user_agent: Code
+    imports: tuple[Code, ...]
+    environment: tuple[Code, ...]
+    """rows of the README's table"""
+    resources: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickStart:
+    """A call that works, for the README: from the document's own example where it has one."""
+
+    statement: Code
+    """`assistant = client.assistants.create(model="gpt-4o")`"""
+    async_statement: Code
+    raw: Code
+    """the call through `with_raw_response`"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What the pyproject.toml says, as TOML."""
+
+    name: Code
+    version: Code
+    summary: Code
+    module: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """All of the generated package that depends on the document."""
+
+    module: str
+    """The import package: a folder's name, and an identifier."""
+    module_name: Code
+    version_literal: Code
+    title: Code
+    about: Code
+    """Markdown"""
+    docstring: Code
+    clients: tuple[Code, ...]
+    """imports of `Client` and `AsyncClient`"""
+    exports: tuple[Code, ...]
+    """literals for `__all__`"""
+    project: Project
+    client: Client
+    resources: tuple[Resource, ...]
+    quick_start: QuickStart | None = None
+
+
+def statements(imports: Iterable[Import]) -> tuple[Code, ...]:
+    """One import statement a module. Their order is the formatter's business."""
+    found: dict[str, set[str]] = {}
+    for module, name in imports:
+        found.setdefault(module, set()).update([name] if name else [])
+    return tuple(
+        Code(f"from {module} import {', '.join(sorted(names))}" if names else f"import {module}")
+        for module, names in sorted(found.items())
+    )
