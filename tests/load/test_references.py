@@ -288,7 +288,7 @@ def test_discriminator_mappings_become_references(loaded: LoadTexts) -> None:
         {
             "api.yaml": schemas(
                 "    Pet:\n      discriminator:\n        propertyName: kind\n"
-                "        mapping: {cat: Cat, dog: '#/components/schemas/Dog', owl: owl.yaml, u: Ufo}\n"
+                "        mapping: {cat: Cat, dog: '#/components/schemas/Dog', o: owl.yaml, u: Ufo}\n"
                 "    Cat: {}\n    Dog: {}\n"
             ),
             "owl.yaml": "type: object\n",
@@ -298,7 +298,7 @@ def test_discriminator_mappings_become_references(loaded: LoadTexts) -> None:
     assert mapping == {
         "cat": "#/components/schemas/Cat",
         "dog": "#/components/schemas/Dog",
-        "owl": "#/components/schemas/owl",
+        "o": "#/components/schemas/owl",
     }
     assert found.codes == ["dangling-mapping"]
     assert "'Ufo'" in found.lines[0]

@@ -5,7 +5,7 @@ Reads YAML and JSON, draws the files of a document together, lifts Swagger 2.0 a
 not resolve.
 """
 
-from specloom.load.load import load
+from specloom.load.loading import load
 from specloom.load.source import Source
 
 __all__ = ["Source", "load"]
