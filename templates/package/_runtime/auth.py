@@ -41,9 +41,15 @@ class _Given:
         self.hint = f"{argument}=" if variable is None else f"{argument}= or {variable}"
         self._key = value if callable(value) else Secret(value or "")
 
-    def reveal(self) -> str:
-        key = self._key
-        return key.reveal() if isinstance(key, Secret) else key()
+    def reveal(self, request: Request) -> str:
+        """The value, which goes into `request`."""
+        value = self._key.reveal() if isinstance(self._key, Secret) else self._key()
+        request.secrets.append(value)
+        return value
+
+    def line(self, request: Request, header: str) -> str:
+        """The value, fit to be a header's."""
+        return check_value(header, self.reveal(request))
 
 
 class Bearer(Credential):
@@ -57,7 +63,7 @@ class Bearer(Credential):
         self.hint = self._key.hint
 
     def apply(self, request: Request) -> None:
-        request.headers["authorization"] = f"Bearer {_line(self._key, 'authorization')}"
+        request.headers["authorization"] = f"Bearer {self._key.line(request, 'authorization')}"
 
 
 class ApiKey(Credential):
@@ -80,9 +86,9 @@ class ApiKey(Credential):
 
     def apply(self, request: Request) -> None:
         if self._location == "header":
-            request.headers[self._name] = _line(self._key, self._name)
+            request.headers[self._name] = self._key.line(request, self._name)
             return
-        pair = f"{self._name}={quote_plus(self._key.reveal())}"
+        pair = f"{self._name}={quote_plus(self._key.reveal(request))}"
         if self._location == "query":
             request.target += f"&{pair}" if "?" in request.target else f"?{pair}"
         else:
@@ -107,9 +113,5 @@ class Basic(Credential):
         self.hint = f"{self._username.hint} and {self._password.hint}"
 
     def apply(self, request: Request) -> None:
-        pair = f"{self._username.reveal()}:{self._password.reveal()}"
+        pair = f"{self._username.reveal(request)}:{self._password.reveal(request)}"
         request.headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
-
-
-def _line(key: _Given, header: str) -> str:
-    return check_value(header, key.reveal())

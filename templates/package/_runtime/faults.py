@@ -105,8 +105,7 @@ def _reference(headers: Headers, retry_after: float | None) -> str:
 
 def _unsecret(text: str, request: Request) -> str:
     """`text` without the credentials of `request`, which some servers repeat."""
-    for name in ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key"):
-        secret = request.headers.get(name, "").rpartition(" ")[2]
+    for secret in request.secrets:
         if len(secret) >= 8:
             text = text.replace(secret, "***")
     return text

@@ -48,6 +48,8 @@ class Request:
     body: bytes | Iterable[bytes] | AsyncIterable[bytes] | None = field(repr=False)
     timeout: Timeout = field(repr=False)
     deadline: Deadline = field(repr=False)
+    secrets: list[str] = field(default_factory=list[str], repr=False)
+    """What its credentials are, so that no message repeats one that the server sends back."""
 
     @property
     def path(self) -> str:
