@@ -189,11 +189,11 @@ class Config(_Section):
     ] = Field(default_factory=lambda: {DEFAULT_VARIANT: Variant()})
     """Name of a variant -> what it is. One, called `default`, where this is not given."""
 
-    _place: Callable[[str], Place] = PrivateAttr(default=lambda pointer: Place(pointer=pointer))
+    _place: Callable[[str], Place] | None = PrivateAttr(default=None)
 
     def place(self, pointer: str) -> Place:
         """Where `pointer` stands in the file, for diagnostics about what it says."""
-        return self._place(pointer)
+        return self._place(pointer) if self._place else Place(pointer=pointer)
 
     def placed(self, place: Callable[[str], Place]) -> Config:
         """This, read from a file: `place` knows its lines."""

@@ -84,7 +84,7 @@ def content(target: Path, path: str) -> bytes | Exception | None:
         if not stat.S_ISREG(os.lstat(target / path).st_mode):
             return IsADirectoryError(str(target / path))
         return (target / path).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

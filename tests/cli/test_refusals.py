@@ -1,0 +1,179 @@
+"""What the command refuses: one line a fault, a status, no traceback, nothing written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.project import CONFIG, DOCUMENT, ROOT, Project, tree
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["generate", "none.yaml"], "none.yaml: cannot-read: No such file or directory"),
+        (["generate", "--spec", "none", "--output", "out"], "none: "),
+        (["generate", "--spec", "api.yaml"], "specloom: --spec and --output go together"),
+        (["generate", "--output", "out"], "specloom: --spec and --output go together"),
+        (["generate", "a.yaml", "--spec", "b", "--output", "c"], "specloom: a configuration names"),
+        (["generate", "--check", "--force"], "specloom: only one of --check, --dry-run"),
+        (["generate", "--chekc"], "specloom: No such option: --chekc"),
+        (["generate", "a", "b"], "specloom: Got unexpected extra argument"),
+        (["generate", "--spec"], "specloom: "),
+        (["genrate"], "specloom: No such command"),
+        (["init"], "specloom: Missing argument"),
+        (["init", "api.yaml"], "specloom.yaml: exists: "),
+        (["inspect"], "specloom: Missing argument"),
+        (["inspect", "api.yaml", "--emit", "xml"], "specloom: Invalid value for '--emit'"),
+    ],
+)
+def test_p10_wrong_arguments(project: Project, arguments: list[str], line: str) -> None:
+    before = tree(project.home)
+    done = project.run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(line)
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == ""
+    assert tree(project.home) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("api.yaml", "openapi: [", "api.yaml:"),
+        ("api.yaml", "", "api.yaml:"),
+        ("api.yaml", "a: 1\n", "api.yaml:"),
+        ("api.yaml", DOCUMENT.replace("{type: object}", '{$ref: "#/x"}', 1), "api.yaml:6: "),
+        ("specloom.yaml", "spec: [", "specloom.yaml:"),
+        ("specloom.yaml", "- 1\n", "specloom.yaml:1: wrong-type: must be a mapping"),
+        ("specloom.yaml", CONFIG + "spec: b\n", "specloom.yaml:3: duplicate-key"),
+        ("specloom.yaml", CONFIG + "variant: {}\n", "specloom.yaml:3: unknown-key"),
+        ("specloom.yaml", "spec: b.yaml\n", "specloom.yaml:1: no-document"),
+        ("specloom.yaml", CONFIG + "templates: none\n", "specloom.yaml:3: no-templates"),
+    ],
+)
+def test_p10_wrong_files(project: Project, path: str, text: str, line: str) -> None:
+    project.run("generate")
+    project.write(path, text)
+    before = tree(project.home)
+    done = project.run("generate")
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(line)
+    assert "Traceback" not in done.stderr
+    assert tree(project.home) == before
+
+
+def test_p10_output_is_a_file(project: Project) -> None:
+    project.write("generated/default", "mine\n")
+    done = project.run("generate")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "generated/default: output-file: the output directory is a file\n",
+    )
+
+
+def test_p10_a_file_stands_above_the_output(project: Project) -> None:
+    project.write("generated", "mine\n")
+    done = project.run("generate")
+    assert done.returncode == 2
+    assert done.stderr.startswith("generated/default: cannot-write: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_p10_the_lock_is_broken(project: Project) -> None:
+    project.run("generate")
+    project.write("generated/default/specloom.lock", "<<<<<<< HEAD\n")
+    done = project.run("generate")
+    assert done.returncode == 2
+    assert done.stderr.startswith("generated/default/specloom.lock: bad-lock: ")
+
+
+def test_p19_the_output_is_a_link(project: Project) -> None:
+    elsewhere = project.home / "elsewhere"
+    elsewhere.mkdir()
+    (project.home / "generated").mkdir()
+    project.output.symlink_to(elsewhere)
+    done = project.run("generate")
+    assert done.returncode == 2
+    assert "output-link" in done.stderr
+    assert tree(elsewhere) == {}
+
+
+def test_p19_foreign_files_are_not_replaced(project: Project) -> None:
+    project.write("generated/default/README.md", "mine\n")
+    before = tree(project.home)
+    for force in ([], ["--force"]):
+        done = project.run("generate", *force)
+        assert done.returncode == 2
+        assert done.stderr.startswith("generated/default/README.md: not-ours: ")
+        assert tree(project.home) == before
+
+
+def test_own_templates_that_make_no_python(project: Project) -> None:
+    project.write("specloom.yaml", CONFIG + "templates: mine\n")
+    project.write("mine/extra/broken.py", "def (\n")
+    done = project.run("generate")
+    assert done.returncode == 2
+    assert done.stderr.startswith("specloom.yaml:3: bad-template: ")
+    assert "extra/broken.py is not Python" in done.stderr
+
+
+def test_nothing_to_go_on(tmp_path: Path) -> None:
+    for arguments in ([], ["generate"]):
+        done = Project(tmp_path).spawn(*arguments)
+        assert done.returncode == 2
+        assert "specloom init SPEC" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_unexpected_exception_is_a_bug_report(project: Project) -> None:
+    done = project.spawn("generate", FAKE_PAUSE="soon")
+    assert done.returncode == 70
+    assert done.stderr.startswith("specloom: internal error: ValueError: ")
+    assert "SPECLOOM_DEBUG=1" in done.stderr
+    assert "Traceback" not in done.stderr
+    done = project.spawn("generate", FAKE_PAUSE="soon", SPECLOOM_DEBUG="1")
+    assert "Traceback" in done.stderr
+
+
+def test_an_interrupt(project: Project) -> None:
+    run = project.start("generate", FAKE_PAUSE="30")
+    time.sleep(1.5)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=10)
+    assert (run.returncode, out, err) == (130, "", "")
+    assert not (project.home / "generated").exists()
+
+
+def test_nobody_reads(project: Project) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "specloom", "--version"],
+        env=project.environment(),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_version_and_help() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+    for arguments, text in (
+        (["--version"], "specloom 0."),
+        (["--help"], "specloom generate --spec"),
+        (["generate", "--help"], "specloom generate spec/specloom.yaml --check"),
+        (["inspect", "--help"], "specloom inspect openapi.yaml"),
+        (["init", "--help"], "specloom init openapi.yaml"),
+    ):
+        command = [sys.executable, "-m", "specloom", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert text in done.stdout
