@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from specloom.diagnostics import Diagnostics
 from specloom.load.edition import Edition
+from specloom.load.limits import MAX_NOTES
 from specloom.load.moves import Moves
 from specloom.load.pointer import Link, escape, spelt
 from specloom.load.values import is_array, is_object
@@ -49,6 +50,7 @@ class SchemaLift:
     diagnostics: Diagnostics
     moves: Moves
     moved: dict[str, str]
+    _noted: int = 0
     _nullable: list[str] = field(default_factory=list[str])
 
     def lift(self, node: dict[str, Any], link: Link) -> None:
@@ -81,7 +83,10 @@ class SchemaLift:
             self.diagnostics.warn("nullable", message, self.moves.place(self._nullable[0]))
 
     def _warn(self, link: Link, key: str, code: str, message: str) -> None:
-        self.diagnostics.warn(code, message, self.moves.place(f"{spelt(link)}/{escape(key)}"))
+        self._noted += 1
+        if self._noted <= MAX_NOTES:
+            place = self.moves.place(f"{spelt(link)}/{escape(key)}")
+            self.diagnostics.warn(code, message, place)
 
     def _type(self, node: dict[str, Any], link: Link) -> None:
         stated = node["type"]

@@ -17,7 +17,7 @@ MAX_FILES: Final = 4_000
 MAX_DEPTH: Final = 128
 """Mappings and sequences inside each other, counted after aliases are expanded."""
 
-MAX_NODES: Final = 3_000_000
+MAX_NODES: Final = 2_000_000
 """Scalars, mappings and sequences, counted after aliases and references into odd places are
 expanded.
 """
@@ -27,3 +27,8 @@ MAX_DIGITS: Final = 400
 
 MAX_HOPS: Final = 64
 """References that lead from one to the next before what they mean is reached."""
+
+MAX_NOTES: Final = 1_000
+"""Faults of one stage of the loading that are noted; nobody reads more, and a document can hold a
+million.
+"""

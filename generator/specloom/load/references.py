@@ -20,7 +20,7 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.cycles import cycles, drop_self_parts
 from specloom.load.files import File, Files
 from specloom.load.grammar import PATH_ITEMS, SCHEMAS, Kind, component_kinds, section, walk
-from specloom.load.limits import MAX_DEPTH, MAX_NODES
+from specloom.load.limits import MAX_DEPTH, MAX_NODES, MAX_NOTES
 from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
@@ -61,6 +61,8 @@ class Gatherer:
         default_factory=list[tuple[dict[str, Any], str, Target]]
     )
     _copied: int = 0
+    _refused: int = 0
+    _warned: int = 0
     _resolver: Resolver = field(init=False)
 
     def gather(self) -> Gathered:
@@ -134,14 +136,13 @@ class Gatherer:
         try:
             target = self._resolver.resolve(piece.target.file, reference, kind)
         except Dangling as dangling:
-            place = self._place(piece, link, "$ref")
             site = (*piece.target.tokens, *split(spelt(link)))
             meant = self._resolver.meant(piece.target.file, site, reference, kind)
             if meant is None:
-                self.diagnostics.error(dangling.code, str(dangling), place)
+                self._refuse(dangling, piece, link)
                 return
             message = f"{reference} leads nowhere; {join(meant.tokens)} is taken for it"
-            self.diagnostics.warn("misspelt-ref", message, place)
+            self._warn("misspelt-ref", message, piece, link, "$ref")
             target = meant
         if not kind.section or kind in PATH_ITEMS:
             self._lay(piece, node, target, link)
@@ -168,18 +169,17 @@ class Gatherer:
         """Put what `target` holds where the reference stands."""
         reference = node["$ref"]
         if piece.inside(target):
-            place = self._place(piece, link, "$ref")
             if link is None:
                 message = f"the reference {reference} leads back to itself"
-                self.diagnostics.error("reference-cycle", message, place)
+                self._refuse(Dangling("reference-cycle", message), piece, link)
             else:
                 message = f"{reference} contains itself here; this inner one is left out"
-                self.diagnostics.warn("recursive-path-item", message, place)
+                self._warn("recursive-path-item", message, piece, link, "$ref")
                 del node["$ref"]
             return
         if target.kind not in PATH_ITEMS:
             message = f"no reference may stand here; what {reference} leads to is put in its place"
-            self.diagnostics.warn("odd-ref", message, self._place(piece, link, "$ref"))
+            self._warn("odd-ref", message, piece, link, "$ref")
         laid = Piece(node=None, target=target, parent=piece, at=spelt(link), site=node)
         self._laid.append(laid)
         self._waiting.append(laid)
@@ -203,9 +203,8 @@ class Gatherer:
             if target is not None:
                 self._point(mapping, tag, target)
                 continue
-            place = self._place(piece, link, "discriminator", "mapping", tag)
             message = f"{value!r} is neither a schema nor a reference to one; it is left out"
-            self.diagnostics.warn("dangling-mapping", message, place)
+            self._warn("dangling-mapping", message, piece, link, "discriminator", "mapping", tag)
             del mapping[tag]
 
     def _mapped(self, file: File, value: Any, kind: Kind) -> Target | None:
@@ -239,7 +238,18 @@ class Gatherer:
             del node[at]
         reading = "one that allows anything" if kind in SCHEMAS else "if nothing did"
         message = f"a {kind.name} should stand here; it is read as {reading}"
-        self.diagnostics.warn("misplaced", message, self._place(piece, link))
+        self._warn("misplaced", message, piece, link)
+
+    def _refuse(self, dangling: Dangling, piece: Piece, link: Link) -> None:
+        self._refused += 1
+        if self._refused <= MAX_NOTES:
+            place = self._place(piece, link, "$ref")
+            self.diagnostics.error(dangling.code, str(dangling), place)
+
+    def _warn(self, code: str, message: str, piece: Piece, link: Link, *more: str) -> None:
+        self._warned += 1
+        if self._warned <= MAX_NOTES:
+            self.diagnostics.warn(code, message, self._place(piece, link, *more))
 
     def _place(self, piece: Piece, link: Link, *more: str) -> Place:
         pointer = join(piece.target.tokens) + spelt(link) + join(more)

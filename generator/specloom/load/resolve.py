@@ -71,8 +71,8 @@ class Resolver:
     """Follows references; remembers each, since documents repeat the same few."""
 
     files: Files
-    _known: dict[tuple[File, str, Kind], Target | Dangling] = field(
-        default_factory=dict[tuple[File, str, Kind], Target | Dangling]
+    _known: dict[tuple[File, str, Kind], Target | tuple[str, str]] = field(
+        default_factory=dict[tuple[File, str, Kind], Target | tuple[str, str]]
     )
     _anchors: dict[File, dict[str, tuple[str, ...]]] = field(
         default_factory=dict[File, dict[str, tuple[str, ...]]]
@@ -85,11 +85,11 @@ class Resolver:
             try:
                 self._known[key] = self._resolve(file, reference, kind)
             except Dangling as dangling:
-                self._known[key] = dangling
+                self._known[key] = (dangling.code, str(dangling))
         known = self._known[key]
-        if isinstance(known, Dangling):
-            raise Dangling(known.code, str(known))
-        return known
+        if isinstance(known, Target):
+            return known
+        raise Dangling(*known)
 
     def meant(self, file: File, site: Sequence[str], reference: str, kind: Kind) -> Target | None:
         """What the author of a schema reference that leads nowhere must have meant, where that is
