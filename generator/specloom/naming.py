@@ -63,6 +63,14 @@ _IRREGULAR: Final = {
 }
 
 
+RESERVED_CLASSES: Final = frozenset(
+    {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
+    | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "TypeAlias"}
+    | {"TypeAliasType", "TypedDict", "UUID", "Union", "UnknownObject", "Optional", "ReadOnly"}
+)
+"""Names that modules of models import; a schema of such a name is called `FieldSchema`."""
+
+
 def words(text: str) -> list[str]:
     """The words of a name or title: `HTTPStatusCode v2` -> `[HTTP, Status, Code, v, 2]`."""
     plain = unicodedata.normalize("NFKC", text).replace("'", "").replace("\u2019", "")

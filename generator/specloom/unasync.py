@@ -74,7 +74,7 @@ _RUNTIME = {
     "async_hooks": "hooks",
     "async_injected": "injected",
     "async_opened": "opened",
-    "async_raw": "raw_",
+    "async_raw": "raw",
     "async_resources": "resources",
     "async_streamed": "streamed",
     "async_streaming": "streaming",

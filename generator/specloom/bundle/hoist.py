@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from ..naming import class_name, is_class_name, singular, unique, words
+from ..naming import RESERVED_CLASSES, class_name, is_class_name, singular, unique, words
 from .annotations import assertions, notes_of
 from .normal import NULL, PREFIX, Normalizer, component_of, join
 from .walk import Spot
@@ -190,7 +190,10 @@ def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[s
     keys = sorted(schemas, key=lambda key: (not is_class_name(key), key))
     for key in keys:
         pointer = ROOT.below("components", "schemas", key).pointer
-        wanted = pinned.get(pointer) or (key if is_class_name(key) else class_name(key))
+        wanted = key if is_class_name(key) else class_name(key)
+        if wanted in RESERVED_CLASSES:
+            wanted += "Schema"
+        wanted = pinned.get(pointer, wanted)
         names[key] = unique(wanted, names.values())
     return names
 

@@ -32,8 +32,11 @@ OPTIONS: Final[Mapping[str, Any]] = {
     "allow_population_by_field_name": False,
     "output_datetime_class": "datetime",
     "disable_timestamp": True,
+    "custom_class_name_generator": str,  # names are ours already: `Foo_Bar` stays
 }
 
+
+RENAMED_BASE: Final = "RuntimeModel"
 
 TEMPLATE_IMPORTS: Final = (
     ("typing", "Annotated"),
@@ -108,6 +111,7 @@ def _run(
         options: dict[str, Any] = {
             **OPTIONS,
             **backend.options,
+            **_base_class(schemas, backend),
             "output_model_type": backend.output_type,
             "custom_template_dir": templates,
             "extra_template_data": _template_data(notes),
@@ -120,12 +124,19 @@ def _run(
         return text, json.loads(metadata.read_text(encoding="utf-8"))
 
 
+def _base_class(schemas: Mapping[str, Any], backend: Backend) -> dict[str, str]:
+    """The base class under another name, where the document has a schema of its name."""
+    if "Model" in schemas and "base_class" in backend.options:
+        return {"base_class": f"{RUNTIME}.{RENAMED_BASE}"}
+    return {}
+
+
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
     data: dict[str, dict[str, Any]] = {}
     for name, note in notes.items():
         data[name] = {
             "docstring": note.docstring or "",
-            "documented": {key: text for key, text in note.attributes.items() if text},
+            "documented": dict(note.attributes),
             "tag": note.tag or "",
             "recursive": note.recursive,
         }
@@ -149,7 +160,9 @@ def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
             module = "._runtime.codec" if statement.module == RUNTIME else str(statement.module)
             for alias in statement.names:
                 name = alias.asname or alias.name
-                if name in used - known:
+                if name == RENAMED_BASE and name in used:
+                    found.setdefault(module, set()).add(f"Model as {name}")
+                elif name in used - known:
                     text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
                     found.setdefault(module, set()).add(text)
     return {module: tuple(sorted(names)) for module, names in sorted(found.items())}

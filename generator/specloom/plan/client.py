@@ -12,7 +12,7 @@ from .credentials import KEY, Credential, plan_credentials
 from .docs import arguments, first_line, prose, sentence
 from .methods import security_literal
 from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
-from .view import Client, Resource, statements
+from .view import Client, Import, Resource, statements
 from .wishes import Wishes
 
 _INDENT = 4
@@ -67,7 +67,7 @@ def plan_client(
         class_attributes=tuple(attributes),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
-        imports=statements(("._runtime.auth", c.runtime) for c in credentials),
+        imports=statements(_imports(credentials)),
         environment=_environment(credentials, variable, url),
         resources=resources,
     )
@@ -97,6 +97,12 @@ def _docstring(
     entries.append(("http_client", "The client of the HTTP library to send with; it stays open."))
     parts = [wrap(head, width=WIDTH - _INDENT - 3), "Args:\n" + arguments(entries, indent=_INDENT)]
     return docstring("\n\n".join(parts), indent=_INDENT)
+
+
+def _imports(credentials: tuple[Credential, ...]) -> list[Import]:
+    found: list[Import] = [("collections.abc", "Mapping")]
+    found += [("._runtime.auth", credential.runtime) for credential in credentials]
+    return [*found, ("collections.abc", "Callable")] if credentials else found
 
 
 def _headers(headers: Mapping[str, str]) -> Code:

@@ -26,6 +26,8 @@ RESERVED: Final = frozenset(
 
 OMIT: Final = Expr(text=Code("Omit"), imports=frozenset({(".._runtime.omit", "Omit")}))
 _INDENT: Final = 8
+_RANKS: Final = {"path": 0, "query": 1, "body": 2, "whole": 2, "header": 3, "cookie": 4}
+"""Where an argument stands: what the call is about first, what it is sent with last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +178,12 @@ class _Given:
     def ordered(self) -> list[Argument]:
         """The arguments in the order of the signature."""
         return sorted(
-            self.arguments, key=lambda given: (given.location != "path", not given.required)
+            self.arguments,
+            key=lambda given: (
+                given.location != "path",
+                not given.required,
+                _RANKS[given.location],
+            ),
         )
 
     def details(self, body: Body | None) -> list[Code]:
@@ -201,7 +208,7 @@ class _Given:
     def _pairs(self, location: str) -> list[Code]:
         return [
             code("{}: {}", argument.wire_name, sent(argument))
-            for argument in self.arguments
+            for argument in self.ordered()
             if argument.location == location
         ]
 

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
@@ -103,15 +104,23 @@ class Tagged:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        members = tuple(member for member in get_args(source) if member is not UnknownObject)
-        known: Any = members[0]
-        if len(members) > 1:
-            known = Annotated[reduce(_either, members), Discriminator(self.name)]
-        unknown = core_schema.no_info_before_validator_function(
-            self._unknown_only(members), handler.generate_schema(UnknownObject)
+        members = tuple(_members(source))
+        models = tuple(
+            member for member in members if isinstance(member, type) and issubclass(member, Model)
         )
-        # The first choice is all in Rust; Python runs only for what it does not take.
-        choices: list[Any] = [handler.generate_schema(known), unknown]
+        known: Any = models[0]
+        if len(models) > 1:
+            known = Annotated[reduce(_either, models), Discriminator(self.name)]
+        unknown = core_schema.no_info_before_validator_function(
+            self._unknown_only(models), handler.generate_schema(UnknownObject)
+        )
+        others = [
+            handler.generate_schema(member)
+            for member in members
+            if member not in models and member is not UnknownObject
+        ]
+        # The first choices are all in Rust; Python runs only for what they do not take.
+        choices: list[Any] = [handler.generate_schema(known), *others, unknown]
         return core_schema.union_schema(choices, mode="left_to_right")
 
     def _unknown_only(self, members: tuple[Any, ...]) -> Any:
@@ -126,6 +135,17 @@ class Tagged:
             return cast(Any, value)
 
         return check
+
+
+def _members(union: Any) -> Iterable[Any]:
+    """The members of a union, those of unions in it among them."""
+    for member in get_args(union):
+        if isinstance(member, Tagged):
+            continue
+        if get_origin(member) in (Union, UnionType, Annotated):
+            yield from _members(member)
+        else:
+            yield member
 
 
 def _tags(member: Any, name: str) -> Iterable[Any]:
