@@ -236,6 +236,24 @@ def test_security(loaded: LoadTexts) -> None:
     assert found.raw["security"] == [{"key": []}]
 
 
+def test_schemes_of_an_operation_are_its_servers(loaded: LoadTexts) -> None:
+    lifted = operation(loaded, {"schemes": ["wss"]}, host="a.example", schemes=["https"])
+    assert lifted["servers"] == [{"url": "wss://a.example"}]
+    assert "schemes" not in lifted
+
+
+def test_p11_a_second_body_is_not_dropped_in_silence(loaded: LoadTexts) -> None:
+    parameters = [
+        {"name": "a", "in": "body", "schema": {"type": "object"}},
+        {"name": "b", "in": "formData", "type": "string"},
+    ]
+    paths = {"/a": {"post": {"parameters": parameters, "responses": {}}}}
+    found = swagger(loaded, paths=paths)
+    assert found.codes == ["two-bodies"]
+    content = found.raw["paths"]["/a"]["post"]["requestBody"]["content"]
+    assert content == {"application/json": {"schema": {"type": "object"}}}
+
+
 def test_schemas(loaded: LoadTexts) -> None:
     found = swagger(
         loaded,
@@ -278,7 +296,7 @@ definitions:
     at = "/paths/~1a/post"
     content = "content/application~1json/schema"
     expected = {
-        "/servers/0": (3, "/host/0"),
+        "/servers/0": (3, "/host"),
         f"{at}/parameters/1/name": (12, f"{at}/parameters/2/name"),
         f"{at}/parameters/1/schema/type": (12, f"{at}/parameters/2/type"),
         f"{at}/requestBody/{content}/properties/x": (11, f"{at}/parameters/1/schema/properties/x"),

@@ -8,7 +8,8 @@ from specloom.diagnostics import Diagnostics
 from specloom.load.grammar import DOCUMENT, SCHEMA, walk
 from specloom.load.moves import Moves
 from specloom.load.swagger_operation import OperationLift, Tokens
-from specloom.load.values import is_array, is_object, object_at
+from specloom.load.swagger_server import servers_of
+from specloom.load.values import is_object, object_at
 
 _REPLACED: Final = frozenset(
     (
@@ -24,10 +25,11 @@ def lift_swagger(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The document as 3.1, and the pointers that moved, new to old."""
     lift = OperationLift(raw=raw, moves=moves, diagnostics=diagnostics)
-    lift.moved["/servers"] = "/host" if "host" in raw else "/basePath"
     lifted: dict[str, Any] = {"openapi": "3.1.0"}
     lifted |= {key: value for key, value in raw.items() if key not in _REPLACED}
-    lifted["servers"] = _servers(raw)
+    lifted["servers"] = servers_of(raw, raw.get("schemes"))
+    for at in range(len(lifted["servers"])):
+        lift.moved[f"/servers/{at}"] = "/host" if "host" in raw else "/basePath"
     lifted["paths"] = {
         path: lift.path_item(item, ("paths", path)) if is_object(item) else item
         for path, item in raw["paths"].items()
@@ -37,19 +39,6 @@ def lift_swagger(
         if kind is SCHEMA and is_object(node):
             _point_to_components(node)
     return lifted, lift.moved
-
-
-def _servers(raw: dict[str, Any]) -> list[dict[str, Any]]:
-    """One server a scheme, https first: documents list http out of habit."""
-    base = str(raw.get("basePath") or "")
-    base = base if not base or base.startswith("/") else f"/{base}"
-    host = raw.get("host")
-    if not isinstance(host, str) or not host:
-        return [{"url": base or "/"}]
-    stated = raw.get("schemes")
-    schemes = [one for one in stated if isinstance(one, str)] if is_array(stated) else []
-    ordered = sorted(schemes or ["https"], key=lambda scheme: scheme != "https")
-    return [{"url": f"{scheme}://{host}{base.rstrip('/')}"} for scheme in ordered]
 
 
 def _components(raw: dict[str, Any], lift: OperationLift) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from specloom.load.moves import Moves
 from specloom.load.pointer import join, unescape
 from specloom.load.swagger_body import form_content, media_types
 from specloom.load.swagger_parameter import header_of, parameter_of
+from specloom.load.swagger_server import servers_of
 from specloom.load.values import copied, is_array, is_object, object_at
 
 Tokens: TypeAlias = tuple[str, ...]
@@ -54,6 +55,8 @@ class OperationLift:
     ) -> dict[str, Any]:
         dropped = ("parameters", "responses", "consumes", "produces", "schemes")
         lifted = {key: value for key, value in operation.items() if key not in dropped}
+        if is_array(operation.get("schemes")):
+            lifted["servers"] = servers_of(self.raw, operation["schemes"])
         own = self._listed(operation, at)
         plain = [(one, old) for one, old in own if not _in_body(self._resolved(one))]
         of_body = [(one, old) for one, old in own if _in_body(self._resolved(one))]
@@ -106,6 +109,7 @@ class OperationLift:
         operation: dict[str, Any],
     ) -> dict[str, Any] | None:
         new = (*at, "requestBody")
+        self._check_one_body(listed)
         for one, old in listed:
             body = self._resolved(one)
             if body.get("in") != "body":
@@ -127,6 +131,12 @@ class OperationLift:
                 self._move((*new, "content", media_type, "schema", "properties", name), old)
         required = any(one.get("required") is True for one in fields)
         return {"content": content, **({"required": True} if required else {})}
+
+    def _check_one_body(self, listed: list[tuple[Any, Tokens]]) -> None:
+        """There is one body at most, and no form beside it (2.0, Parameter Object)."""
+        if len(listed) > 1 and any(self._resolved(one).get("in") == "body" for one, _ in listed):
+            message = "a body stands alone; the first is read, other bodies and form fields are not"
+            self.diagnostics.warn("two-bodies", message, self.moves.place(join(listed[1][1])))
 
     def body(
         self,
