@@ -1,10 +1,9 @@
-"""A package as a generated one holds it: the runtime, its overlays, and the sync twins."""
+"""What drives the runtime, sync and async, against servers and without them."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,43 +11,10 @@ from typing import Any
 
 import pytest
 
-from specloom.unasync import NAMES, unasync
-
+from .assembling import add_scripted, assemble
 from .server import FaultServer
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 PACKAGE = "assembled_client"
-_CACHES = shutil.ignore_patterns("__pycache__")
-
-
-def assemble(directory: Path, *, models: str = "pydantic", transport: str = "httpx2") -> Path:
-    """Write the runtime with the overlays of one variant to `directory/_runtime`."""
-    target = directory / "_runtime"
-    layers = (
-        TEMPLATES / "package" / "_runtime",
-        TEMPLATES / "overlays" / models / "_runtime",
-        TEMPLATES / "overlays" / transport / "_runtime",
-    )
-    for layer in layers:
-        shutil.copytree(layer, target, ignore=_CACHES, dirs_exist_ok=True)
-    for path in sorted(target.glob("async_*.py")):
-        twin = target / f"{NAMES[path.stem]}.py"
-        twin.write_text(unasync(path.read_text("utf-8"), NAMES), "utf-8")
-    (directory / "__init__.py").write_text("")
-    (directory / "py.typed").write_text("")
-    return target
-
-
-def add_scripted(target: Path) -> None:
-    """Write the transport without a network, and its twin."""
-    source = (Path(__file__).parent / "async_scripted.py").read_text("utf-8")
-    names = {
-        **NAMES,
-        "AsyncScripted": "Scripted",
-        "AsyncScriptedAnswer": "ScriptedAnswer",
-    }
-    (target / "async_scripted.py").write_text(source, "utf-8")
-    (target / "scripted.py").write_text(unasync(source, names), "utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
