@@ -123,6 +123,11 @@ def test_aliases_are_copies_so_that_the_data_is_a_tree() -> None:
     assert data["a"]["k"] is not data["b"]["k"]
 
 
+def test_an_alias_of_a_scalar_may_be_a_key() -> None:
+    assert read("a: &x k\n*x : 1\n&y b: *y\n") == {"a": "k", "k": 1, "b": "b"}
+    assert refused("a: &x [k]\n*x : 1\n").code == "yaml-key"
+
+
 def test_merge_keys_merge_and_what_stands_beside_them_wins() -> None:
     text = """
 base: &base {a: 1, b: 2}

@@ -89,6 +89,20 @@ def test_names_that_collide_get_more_of_where_they_come_from(loaded: LoadTexts) 
     assert names == ["errorsError", "bError", "V1Thing", "V2Thing", "d", "my_file"]
 
 
+def test_names_that_cannot_be_told_apart_are_numbered(loaded: LoadTexts) -> None:
+    found = loaded(
+        {
+            "api.yaml": schemas(
+                "    A: {oneOf: [{$ref: 'b.yaml#/x_y'}, {$ref: 'b.yaml#/x-y'}]}\n    bX_y2: {}\n"
+            ),
+            "b.yaml": "x-y: {type: string}\nx_y: {type: integer}\n",
+        }
+    )
+    members = found.raw["components"]["schemas"]["A"]["oneOf"]
+    names = [one["$ref"].rsplit("/", 1)[1] for one in members]
+    assert names == ["bX_y3", "bX_y"]
+
+
 def test_p17_the_order_of_keys_changes_no_name(loaded: LoadTexts) -> None:
     lines = [
         "    A: {$ref: 'x.yaml#/Thing'}\n",

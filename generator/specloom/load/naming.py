@@ -49,25 +49,23 @@ def assign(targets: Iterable[Target], taken: Iterable[str]) -> dict[Target, str]
         for target, candidates in waiting.items():
             wanted[candidates[0].casefold()].append(target)
         for folded, rivals in wanted.items():
-            if len(rivals) == 1 and folded not in used:
-                names[rivals[0]] = waiting.pop(rivals[0])[0]
-                used.add(folded)
-                continue
-            for place, target in enumerate(rivals):
-                _give_way(waiting, target, place, used)
+            alone = len(rivals) == 1 and folded not in used
+            for target in rivals:
+                if not alone and len(waiting[target]) > 1:
+                    waiting[target].pop(0)
+                    continue
+                names[target] = _numbered(waiting.pop(target)[0], used)
+                used.add(names[target].casefold())
     return names
 
 
-def _give_way(waiting: dict[Target, list[str]], target: Target, place: int, used: set[str]) -> None:
-    """Drop the first candidate of `target`; its last is numbered until it is free."""
-    candidates = waiting[target]
-    if len(candidates) > 1:
-        candidates.pop(0)
-        return
-    base, number = candidates[0], place + 2
-    while f"{base}{number}".casefold() in used:
+def _numbered(name: str, used: set[str]) -> str:
+    """`name`, with the first number from 2 that makes it new where it is not."""
+    found, number = name, 1
+    while found.casefold() in used:
         number += 1
-    candidates[0] = f"{base}{number}"
+        found = f"{name}{number}"
+    return found
 
 
 def _order(target: Target) -> tuple[str, str]:
