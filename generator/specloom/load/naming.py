@@ -50,13 +50,25 @@ def assign(targets: Iterable[Target], taken: Iterable[str]) -> dict[Target, str]
             wanted[candidates[0].casefold()].append(target)
         for folded, rivals in wanted.items():
             alone = len(rivals) == 1 and folded not in used
-            for target in rivals:
-                if not alone and len(waiting[target]) > 1:
-                    waiting[target].pop(0)
-                    continue
+            for target in _without_longer(rivals, waiting, alone=alone):
                 names[target] = _numbered(waiting.pop(target)[0], used)
                 used.add(names[target].casefold())
     return names
+
+
+def _without_longer(
+    rivals: Iterable[Target], waiting: dict[Target, list[str]], *, alone: bool
+) -> list[Target]:
+    """Those of `rivals` that take the name they want; unless alone, one with a longer name goes on
+    to it.
+    """
+    taking: list[Target] = []
+    for target in rivals:
+        if alone or len(waiting[target]) == 1:
+            taking.append(target)
+        else:
+            waiting[target].pop(0)
+    return taking
 
 
 def _numbered(name: str, used: set[str]) -> str:
