@@ -119,12 +119,13 @@ def inspect(
       specloom inspect openapi.yaml --emit ir
     """
     from specloom.inspection import inspect as inspect_document
+    from specloom.inspection import json_data
 
     found = inspect_document(spec)
     if emit is Emit.IR:
         import json
 
-        say(json.dumps(found.ir, indent=2))
+        say(json.dumps(json_data(found.document), indent=2))
         return 0
     if found.diagnostics:
         warn(report(found.diagnostics))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from specloom.diagnostics import Diagnostic
+from specloom import ir
+from specloom.build import draft
+from specloom.diagnostics import Diagnostic, Diagnostics
+from specloom.load import load
+from specloom.placing import placed, placing
+from specloom.plan.resources import key_of
+from specloom.plan.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +38,70 @@ class Inspection:
     rows: tuple[Row, ...]
     diagnostics: tuple[Diagnostic, ...]
     """What was noticed on the way, and what is not supported, with its place."""
-    ir: Any
-    """The intermediate representation as JSON data."""
+    document: ir.Document
 
 
 def inspect(spec: Path) -> Inspection:
     """Read the document at `spec` and plan its client. Raises DocumentError."""
-    raise NotImplementedError
+    diagnostics = Diagnostics()
+    source = load(spec, diagnostics)
+    with placing(source):
+        made = draft(source, Wishes(), {}, diagnostics)
+    document = made.document
+    rows = tuple(
+        Row(
+            call=made.plan.names[key_of(operation)],
+            operation=key_of(operation),
+            auth=_auth(operation, document),
+            unsupported=_unsupported(operation, diagnostics),
+        )
+        for operation in document.operations
+    )
+    return Inspection(rows=rows, diagnostics=placed(diagnostics, source), document=document)
+
+
+def json_data(value: object) -> Any:
+    """The intermediate representation as JSON data; `node` is the class of what has fields.
+
+    Text of the document is bare here: whoever prints it must escape it, as JSON does.
+    """
+    if isinstance(value, ir.Untrusted):
+        return cast(ir.Untrusted[Any], cast(object, value)).reveal()
+    if is_dataclass(value):
+        content = {field.name: json_data(getattr(value, field.name)) for field in fields(value)}
+        return {"node": type(value).__name__, **content}
+    if isinstance(value, Mapping):
+        items = cast(Mapping[object, object], value).items()
+        return {str(json_data(key)): json_data(item) for key, item in items}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [json_data(item) for item in cast(Sequence[object], value)]
+    if isinstance(value, frozenset):
+        return sorted(json_data(item) for item in cast(frozenset[object], value))
+    return value
+
+
+def _auth(operation: ir.Operation, document: ir.Document) -> str:
+    """`bearer or api key`: requirements are alternatives, the schemes of one come together."""
+    requirements = document.security if operation.security is None else operation.security
+    choices = [" and ".join(_kinds(requirement, document)) for requirement in requirements]
+    return " or ".join(dict.fromkeys(choice or "none" for choice in choices))
+
+
+def _kinds(names: Iterable[str], document: ir.Document) -> list[str]:
+    kinds: list[str] = []
+    for name in names:
+        scheme = document.security_schemes.get(name)
+        kind = name if scheme is None else scheme.scheme or scheme.type
+        kinds.append("api key" if kind == "apiKey" else kind)
+    return kinds
+
+
+def _unsupported(operation: ir.Operation, diagnostics: Diagnostics) -> tuple[str, ...]:
+    return tuple(
+        found.message
+        for found in diagnostics
+        if found.code.startswith("unsupported")
+        and f"{found.place.pointer}/".startswith(f"{operation.pointer}/")
+    )

@@ -15,6 +15,7 @@ from specloom.load import load
 from specloom.output.compare import Comparison, compare
 from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
 from specloom.output.paths import check_paths
+from specloom.placing import placed, placing
 from specloom.project import Project
 from specloom.templates import templates
 
@@ -59,7 +60,7 @@ def make(project: Project, progress: Callable[[str], None]) -> Made:
         progress(f"building {name}")
         diagnostics = Diagnostics()
         built[name] = _built(project, name, old[name], diagnostics)
-        warnings |= dict.fromkeys((*diagnostics, *built[name].build.diagnostics))
+        warnings |= dict.fromkeys(diagnostics)
     progress("formatting")
     # All variants at once: what they have in common is formatted once.
     formatted = format_files(
@@ -97,7 +98,10 @@ def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagn
     source = load(project.locations.spec, diagnostics)
     config = project.config
     names: Mapping[str, str] = old.names if old else {}
-    build = core.build(source, config, config.variants[name], laid, names)
+    with placing(source):
+        build = core.build(source, config, config.variants[name], laid, names)
+    for found in placed(build.diagnostics, source):
+        diagnostics.warn(found.code, found.message, found.place)
     check_paths(build.files, diagnostics)
     diagnostics.raise_errors()
     inputs = Inputs(

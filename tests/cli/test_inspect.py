@@ -1,0 +1,87 @@
+"""`specloom inspect`: what a document holds, in a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from contextlib import chdir, redirect_stderr
+from io import StringIO
+
+from specloom.cli import run
+from tests.cli.project import Project
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+security: [{Key: []}, {Token: []}]
+paths:
+  /pets:
+    get:
+      tags: [pets]
+      responses: {"200": {description: ok}}
+    post:
+      tags: [pets]
+      security: []
+      parameters:
+        - {name: a, in: body, schema: {type: string}}
+      responses: {"200": {description: ok}}
+  "/x[red]\\e[31m":
+    get:
+      responses: {"200": {description: ok}}
+components:
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+    Token: {type: http, scheme: bearer}
+"""
+
+
+def test_a_line_for_each_operation(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT)
+    done = project.spawn("inspect", "api.yaml")
+    assert done.returncode == 0
+    head, *lines = done.stdout.splitlines()
+    assert head.split() == ["call", "operation", "auth", "not", "supported"]
+    columns = [line.split("  ") for line in lines]
+    table = {
+        row[1]: row for row in ([cell.strip() for cell in line if cell.strip()] for line in columns)
+    }
+    assert table["GET /pets"] == ["pets.list", "GET /pets", "api key or bearer"]
+    assert table["POST /pets"][:3] == ["pets.create", "POST /pets", "-"]
+    assert "is left out" in table["POST /pets"][3]
+
+
+def test_what_is_noticed_has_a_file_and_a_line(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT)
+    for arguments in (("inspect", "api.yaml"), ("generate",)):
+        with chdir(project.home), redirect_stderr(StringIO()) as err:
+            assert run(arguments) == 0
+        (line,) = err.getvalue().splitlines()
+        assert line.startswith("api.yaml:13: unsupported-parameter: ")
+
+
+def test_p13_nothing_of_a_document_drives_the_terminal(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT)
+    done = project.spawn("inspect", "api.yaml", FORCE_COLOR="1", TERM="xterm-256color")
+    assert "/x[red]\\x1b[31m" in done.stdout.replace("\x1b[0m", "").replace("\x1b[1m", "")
+    assert "\x1b[31m" not in done.stdout
+
+
+def test_the_representation_as_json(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT)
+    done = project.run("inspect", "api.yaml", "--emit", "ir")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    document = json.loads(done.stdout)
+    assert document["node"] == "Document"
+    assert [operation["path"] for operation in document["operations"]] == [
+        "/pets",
+        "/pets",
+        "/x[red]\x1b[31m",
+    ]
+
+
+def test_p10_a_faulty_document(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT.replace("{type: string}", '{$ref: "#/nowhere"}'))
+    done = project.run("inspect", "api.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("api.yaml:13: dangling-ref: ")
+    assert len(done.stderr.splitlines()) == 1
