@@ -29,6 +29,7 @@ from specloom.plan.package import Plan, plan
 from specloom.plan.view import Package, statements
 from specloom.plan.wishes import Wishes
 from specloom.render import render_tree
+from specloom.runtime import needed
 from specloom.templates import Templates
 from specloom.unasync import NAMES, unasync
 
@@ -96,7 +97,7 @@ def build(
     )
     for overlay in (variant.models, variant.transport):
         files |= render_tree(templates, f"overlays/{overlay}", {"package": package})
-    files = with_twins(files, _twin_names(package), variant.mode)
+    files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}
     out |= render_tree(templates, "project", {"package": package, "project": package.project})
     return Build(files=out, names=made.names, diagnostics=diagnostics)
@@ -139,7 +140,7 @@ def _twin_path(path: str) -> str:
 def _twin_names(package: Package) -> dict[str, str]:
     own = {}
     for resource in package.resources:
-        for suffix in ("", "WithRawResponse"):
+        for suffix in ("", "WithRawResponse", "WithStreamingResponse"):
             name = f"{resource.async_class}{suffix}"
             own[name] = name.removeprefix("Async")
     return {**NAMES, **own}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from .. import ir
@@ -59,8 +59,8 @@ class Context:
     """lower-case names of headers that the client sends with every request"""
     security: tuple[tuple[str, ...], ...] = ()
     """what the client class says; a method says only what differs"""
-    errors: Mapping[str, str] = field(default_factory=dict[str, str])
-    """error bodies that the client class knows"""
+    errors: Code | None = None
+    """error bodies that the resource names; a method says only what differs"""
     shadowed: frozenset[str] = frozenset()
 
 

@@ -15,8 +15,9 @@ from .docs import block, first_line, prose, sentence
 from .methods import Context, plan_method
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
+from .returns import shared_errors
 from .text import WIDTH, Code, docstring, literal, markdown, toml, wrap
-from .view import Package, Project, Resource, statements
+from .view import Import, Package, Project, Resource, statements
 from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
@@ -121,26 +122,34 @@ def _resources(
     tags = {attribute_name(tag.name.reveal()): tag for tag in document.tags}
     out: list[Resource] = []
     for name, entries in by_resource.items():
-        methods = {entry.method for entry in entries}
+        shadowed = frozenset(entry.method for entry in entries) & _BUILTINS
+        operations = [entry.operation for entry in entries]
+        errors, imports = shared_errors(operations, document.schemas, shadowed)
         context = Context(
             schemas=document.schemas,
             diagnostics=diagnostics,
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
             security=common_security(document),
-            shadowed=frozenset(methods & _BUILTINS),
+            errors=errors,
+            shadowed=shadowed,
         )
         tag = tags.get(name.rstrip("_")) or tags.get(name)
-        out.append(_resource(name, entries, tag, context))
+        out.append(_resource(name, entries, tag, context, imports))
     return out
 
 
-def _resource(name: str, entries: list[Named], tag: ir.Tag | None, context: Context) -> Resource:
+def _resource(
+    name: str, entries: list[Named], tag: ir.Tag | None, context: Context, more: frozenset[Import]
+) -> Resource:
     methods = tuple(plan_method(entry, context) for entry in entries)
     imports = {
         ("functools", "cached_property"),
         ("typing", "TYPE_CHECKING"),
+        (f"{_RUNTIME}.async_base_client", "AsyncBaseClient"),
         (f"{_RUNTIME}.async_base_client", "AsyncResource"),
         (f"{_RUNTIME}.async_raw", "async_raw"),
+        (f"{_RUNTIME}.async_streaming", "async_streamed"),
+        *(more if context.errors else ()),
         *(found for method in methods for found in method.imports),
     }
     text = sentence(prose(tag.description)) if tag is not None else ""
@@ -153,6 +162,7 @@ def _resource(name: str, entries: list[Named], tag: ir.Tag | None, context: Cont
         attribute_docstring=block(first_line(about), indent=8),
         title=markdown(" ".join(name.split("_")).strip().capitalize()),
         about=markdown(about),
+        errors=context.errors,
         methods=methods,
         imports=statements(imports),
     )

@@ -11,6 +11,7 @@ from ..naming import attribute_name, class_name, singular, unique, words
 
 CLIENT_NAMES: Final = frozenset(
     {"aclose", "base_url", "close", "errors", "open", "opened", "raw", "request", "security"}
+    | {"with_errors"}
     | {"user_agent", "with_options", "idempotency_header", "makes_idempotency_keys"}
 )
 """Attributes of every client; a resource of such a name gets an underscore."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,13 +29,35 @@ class Returned:
     def imports(self) -> frozenset[Import]:
         return self.type.imports | self.decoded.imports
 
-    def errors(self, known: Mapping[str, str]) -> list[Code]:
-        """The keyword argument that names error bodies, unless the client class knows them."""
-        own = {status: str(found.text) for status, found in self.error_types.items()}
-        if all(known.get(status) == name for status, name in own.items()):
-            return []
-        pairs = [f"{literal(status)}: {found.text}," for status, found in self.error_types.items()]
-        return [code("errors={}", Code("{" + "".join(pairs) + "}"))]
+    def errors(self, shared: Code | None) -> list[Code]:
+        """The keyword argument that names error bodies, unless the resource has said it."""
+        own = error_types(self.error_types)
+        return [code("errors={}", own or Code("{}"))] if own != shared else []
+
+
+def error_types(types: Mapping[str, Expr]) -> Code | None:
+    """Types by status as a dict; of one type for all, only `default` is said."""
+    if not types:
+        return None
+    texts = {status: found.text for status, found in types.items()}
+    if len(set(texts.values())) == 1:
+        texts = {"default": next(iter(texts.values()))}
+    return Code("{" + ", ".join(f"{literal(key)}: {text}" for key, text in texts.items()) + "}")
+
+
+def shared_errors(
+    operations: Iterable[ir.Operation], schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
+) -> tuple[Code | None, frozenset[Import]]:
+    """What most of some operations say of their error bodies, with the imports of that."""
+    found: Counter[Code | None] = Counter()
+    imports: dict[Code | None, frozenset[Import]] = {}
+    for operation in operations:
+        types = returned(operation, schemas, shadowed).error_types
+        text = error_types(types)
+        found[text] += 1
+        imports[text] = frozenset().union(*(one.imports for one in types.values()))
+    most = found.most_common(1)[0][0]
+    return most, imports[most]
 
 
 def returned(

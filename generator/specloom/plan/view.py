@@ -64,6 +64,8 @@ class Resource:
     title: Code
     """for the reference, as Markdown"""
     about: Code
+    errors: Code | None = None
+    """types of error bodies that most methods share, as a dict"""
     methods: tuple[Method, ...] = ()
     imports: tuple[Code, ...] = ()
 

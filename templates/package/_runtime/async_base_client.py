@@ -175,6 +175,10 @@ class AsyncBaseClient:
         given = {name: value for name, value in changes.items() if not isinstance(value, Omit)}
         return self._copy(settings=replace(settings, **given))
 
+    def with_errors(self, errors: Mapping[str, Any]) -> Self:
+        """A copy that decodes error bodies as these types."""
+        return self._copy(settings=replace(self._settings, errors=errors))
+
     async def aclose(self) -> None:
         """Close the connections; calls after it raise `ClientClosedError`.
 
@@ -213,8 +217,11 @@ class AsyncBaseClient:
 class AsyncResource:
     """Methods of an API that belong together."""
 
+    errors: ClassVar[Mapping[str, Any]] = {}
+    """Types of error bodies that most of its operations share, as `AsyncBaseClient.errors`."""
+
     def __init__(self, client: AsyncBaseClient) -> None:
-        self._client = client
+        self._client = client.with_errors(self.errors) if self.errors else client
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"

@@ -54,7 +54,7 @@ class Unpacker:
         while data:
             assert self._stream is not None
             if self._stream.eof:
-                if not data.startswith(b"\x1f\x8b"):
+                if data[:1] != b"\x1f":
                     return  # padding after the end is ignored, as other readers do
                 # RFC 1952 section 2.2: a gzip file may be several, one after the other.
                 self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)

@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import models, params
-from .._runtime.async_base_client import AsyncResource
+from .._runtime.async_base_client import AsyncBaseClient, AsyncResource
 from .._runtime.async_raw import async_raw
+from .._runtime.async_streaming import async_streamed
 from .._runtime.omit import Omit, omit
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class AsyncAssistants(AsyncResource):
     """Models with standing instructions, tools and files of their own."""
+
+    errors = {"default": models.ErrorResponse}
 
     async def create(
         self,
@@ -80,24 +83,31 @@ class AsyncAssistants(AsyncResource):
                 "response_format": response_format,
                 "reasoning_effort": reasoning_effort,
             },
-            errors={
-                "400": models.ErrorResponse,
-                "401": models.ErrorResponse,
-                "429": models.ErrorResponse,
-                "default": models.ErrorResponse,
-            },
             options=options,
         )
 
     @cached_property
     def with_raw_response(self) -> AsyncAssistantsWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
-        return AsyncAssistantsWithRawResponse(self)
+        return AsyncAssistantsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncAssistantsWithStreamingResponse:
+        """The same methods, for `async with`: the body is read as it comes, or not at all."""
+        return AsyncAssistantsWithStreamingResponse(self._client)
 
 
 class AsyncAssistantsWithRawResponse:
     """What `with_raw_response` gives."""
 
-    def __init__(self, resource: AsyncAssistants) -> None:
-        methods = AsyncAssistants(resource._client.raw)
+    def __init__(self, client: AsyncBaseClient) -> None:
+        methods = AsyncAssistants(client.raw)
         self.create = async_raw(methods.create)
+
+
+class AsyncAssistantsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: AsyncBaseClient) -> None:
+        methods = AsyncAssistants(client.opened)
+        self.create = async_streamed(methods.create)

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import models, params
-from .._runtime.base_client import Resource
+from .._runtime.base_client import BaseClient, Resource
 from .._runtime.omit import Omit, omit
 from .._runtime.raw import raw
+from .._runtime.streaming import streamed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class Assistants(Resource):
     """Models with standing instructions, tools and files of their own."""
+
+    errors = {"default": models.ErrorResponse}
 
     def create(
         self,
@@ -80,24 +83,31 @@ class Assistants(Resource):
                 "response_format": response_format,
                 "reasoning_effort": reasoning_effort,
             },
-            errors={
-                "400": models.ErrorResponse,
-                "401": models.ErrorResponse,
-                "429": models.ErrorResponse,
-                "default": models.ErrorResponse,
-            },
             options=options,
         )
 
     @cached_property
     def with_raw_response(self) -> AssistantsWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
-        return AssistantsWithRawResponse(self)
+        return AssistantsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> AssistantsWithStreamingResponse:
+        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        return AssistantsWithStreamingResponse(self._client)
 
 
 class AssistantsWithRawResponse:
     """What `with_raw_response` gives."""
 
-    def __init__(self, resource: Assistants) -> None:
-        methods = Assistants(resource._client.raw)
+    def __init__(self, client: BaseClient) -> None:
+        methods = Assistants(client.raw)
         self.create = raw(methods.create)
+
+
+class AssistantsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Assistants(client.opened)
+        self.create = streamed(methods.create)

@@ -1,0 +1,39 @@
+"""Which modules of the runtime a package needs: those that something in it imports.
+
+So an API that has no uploads, streams or pages gets no code for them, and no list of features has
+to be kept in step with the code.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+FOLDER: Final = "_runtime/"
+
+
+def needed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`files` of a package without the modules of its runtime that none of them leads to."""
+    waiting = [path for path in files if not path.startswith(FOLDER)]
+    waiting.append(f"{FOLDER}__init__.py")
+    kept = set(waiting)
+    while waiting:
+        path = waiting.pop()
+        if path.endswith(".py"):
+            found = {target for target in _imported(path, files[path]) if target in files} - kept
+            kept |= found
+            waiting += found
+    return {path: text for path, text in files.items() if path in kept}
+
+
+def _imported(path: str, text: bytes) -> Iterator[str]:
+    """Paths of the modules that a module imports by relative imports, wherever in its code."""
+    package = path.split("/")[:-1]
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            parts = node.module.split(".") if node.module else []
+            yield "/".join([*base, *parts]) + ".py"
+            for alias in node.names:
+                yield "/".join([*base, *parts, alias.name]) + ".py"
