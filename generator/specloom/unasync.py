@@ -78,6 +78,7 @@ _RUNTIME = {
     "async_resources": "resources",
     "async_streamed": "streamed",
     "async_streaming": "streaming",
+    "async_streams": "streams",
     "async_transport": "transport",
     "async_wire": "wire",
 }

@@ -7,7 +7,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Act = Callable[["Connection"], bool]
 """Answers one request on a connection; true if the connection stays open for another."""
@@ -30,7 +30,8 @@ class Connection:
     socket: socket.socket
     stopped: threading.Event
     buffer: bytes = b""
-    seen: list[Received] = field(default_factory=list)
+    count_only: list[int] | None = None
+    """Where the lengths of bodies go, if their bytes are to be thrown away."""
 
     def receive(self) -> Received | None:
         """The next request, or `None` if the client hung up."""
@@ -60,10 +61,21 @@ class Connection:
 
     def _sized(self, headers: dict[str, str]) -> bytes:
         length = int(headers.get("content-length", "0"))
+        if self.count_only is not None:
+            return self._counted(length)
         while len(self.buffer) < length and self._more():
             pass
         body, self.buffer = self.buffer[:length], self.buffer[length:]
         return body
+
+    def _counted(self, length: int) -> bytes:
+        count = len(self.buffer)
+        self.buffer = b""
+        while count < length:
+            count += len(self.socket.recv(1 << 16))
+        assert self.count_only is not None
+        self.count_only.append(count)
+        return b""
 
     def _chunked(self) -> bytes:
         body = b""
@@ -159,6 +171,7 @@ class FaultServer:
         self.requests: list[Received] = []
         self.connections = 0
         self.acts: list[Act] = [reply()]
+        self.count_only: list[int] | None = None
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._open: list[socket.socket] = []
@@ -193,7 +206,7 @@ class FaultServer:
             threading.Thread(target=self._serve, args=(accepted,), daemon=True).start()
 
     def _serve(self, accepted: socket.socket) -> None:
-        connection = Connection(accepted, self._stopped)
+        connection = Connection(accepted, self._stopped, count_only=self.count_only)
         try:
             with accepted:
                 accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

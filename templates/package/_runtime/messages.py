@@ -15,15 +15,21 @@ from .urls import Origin
 class Deadline:
     """The moment by which a call ends, on a clock that never jumps."""
 
-    __slots__ = ("_at", "_clock")
+    __slots__ = ("_at", "_clock", "_seconds")
 
     def __init__(self, seconds: float | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
+        self._seconds = seconds
         self._at = None if seconds is None else clock() + seconds
 
     def remaining(self) -> float | None:
         """Seconds left, 0 or less when over; `None` if there is no end."""
         return None if self._at is None else self._at - self._clock()
+
+    def renew(self) -> None:
+        """Begin again: for streams, which may go on for ever as long as they go on."""
+        if self._seconds is not None:
+            self._at = self._clock() + self._seconds
 
     def bound(self, seconds: float | None) -> float | None:
         """The shorter of `seconds` and what is left."""

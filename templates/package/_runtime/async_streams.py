@@ -1,0 +1,194 @@
+"""Answers that are a stream of values: server-sent events, or lines of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
+
+from .async_opened import AsyncOpened
+from .codec import DecodeFault, decode
+from .errors import APIConnectionError, APIError, ResponseDecodeError, ResponseTooLargeError
+from .errors import request_id as id_of
+from .headers import Headers
+from .sse import EventDecoder, LineDecoder, ServerSentEvent
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from typing_extensions import Self, Unpack
+
+    from .async_base_client import AsyncBaseClient
+    from .calls import Operation
+
+T = TypeVar("T")
+
+Format = Literal["sse", "lines"]
+
+_ACCEPT = {"sse": "text/event-stream", "lines": "application/jsonl, application/x-ndjson"}
+
+
+async def open_stream(
+    client: AsyncBaseClient,
+    method: str,
+    path: str,
+    *,
+    item: type[T],
+    format: Format = "sse",
+    done: str | None = None,
+    **operation: Unpack[Operation],
+) -> AsyncStream[T]:
+    """Call the API, and give what it streams as values of type `item`.
+
+    `format` is server-sent events, each a value, or lines of JSON; `done` is the data of the event
+    that ends a stream, where the API has one.
+    """
+    headers = {"accept": _ACCEPT[format], **operation.get("headers", {})}
+    operation["headers"] = headers
+    opened = await client.open(method, path, **operation)
+
+    async def again(last_id: str) -> AsyncOpened:
+        operation["headers"] = {**headers, "last-event-id": last_id}
+        return await client.open(method, path, **operation)
+
+    return AsyncStream(opened, item, format, done, again)
+
+
+class AsyncStream(Generic[T]):
+    """Values as the server sends them: `async for value in stream`.
+
+    The connection is given back when the stream ends, fails, or is left; `async with` makes sure of
+    it. A stream that is cut ends in an `APIConnectionError`, and is never asked for again unseen.
+    The timeout of the call bounds each wait for the next bytes.
+    """
+
+    def __init__(
+        self,
+        opened: AsyncOpened,
+        item: type[T],
+        format: Format,
+        done: str | None,
+        again: Callable[[str], Awaitable[AsyncOpened]],
+    ) -> None:
+        self._opened = opened
+        self._item = item
+        self._format: Format = format
+        self._done = done
+        self._again = again
+        self._limit, opened.limit = opened.limit, None  # of an event, and not of all together
+        self._decoder = EventDecoder()
+        expected = "text/event-stream" if format == "sse" else "json"
+        self._unexpected = expected not in opened.headers.get("content-type", expected)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self._opened.status
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields."""
+        return self._opened.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request."""
+        return id_of(self.headers)
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last event that had one: from where `reconnect` goes on."""
+        return self._decoder.last_id
+
+    async def reconnect(self) -> AsyncStream[T]:
+        """Ask for the stream again, with `Last-Event-ID`: what came after the last event."""
+        await self.aclose()
+        opened = await self._again(self.last_event_id)
+        stream = AsyncStream(opened, self._item, self._format, self._done, self._again)
+        stream._decoder.last_id = self.last_event_id
+        return stream
+
+    async def events(self) -> AsyncIterator[ServerSentEvent]:
+        """The events as they came, until the stream ends."""
+        try:
+            async for chunk in self._chunks():
+                for event in self._decoder.feed(chunk):
+                    if event.data == self._done:
+                        return
+                    self._pending = 0
+                    yield event
+            if self._decoder.unfinished or self._done is not None:
+                raise self._described(APIConnectionError("the stream ended before its end"))
+        finally:
+            await self.aclose()
+
+    async def lines(self) -> AsyncIterator[str]:
+        """The lines as they came, until the stream ends; empty ones are left out."""
+        decoder = LineDecoder()
+        try:
+            async for chunk in self._chunks():
+                for line in decoder.feed(chunk):
+                    self._pending = 0
+                    if line.strip():
+                        yield line
+            rest = decoder.unfinished
+            if rest.strip():
+                yield rest
+        finally:
+            await self.aclose()
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        if self._format == "lines":
+            async for line in self.lines():
+                yield self._value(line)
+            return
+        async for event in self.events():
+            yield cast(T, event) if self._item is ServerSentEvent else self._value(event.data)
+
+    async def aclose(self) -> None:
+        """Give the connection back. Does nothing the second time."""
+        await self._opened.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def _chunks(self) -> AsyncIterator[bytes]:
+        """The body as it comes, unless it is of another kind, or an event of it is too large."""
+        if self._unexpected:
+            body = await self._opened.read()
+            kind = self.headers.get("content-type")
+            raise self._described(ResponseDecodeError(f"a stream was promised, not {kind}"), body)
+        deadline = self._opened.request.deadline
+        self._pending = 0
+        deadline.renew()
+        async for chunk in self._opened.chunks():
+            self._pending += len(chunk)
+            if self._limit is not None and self._pending > self._limit:
+                text = f"an event is larger than max_response_bytes={self._limit}"
+                raise self._described(ResponseTooLargeError(text))
+            yield chunk
+            deadline.renew()
+
+    def _value(self, text: str) -> T:
+        if self._item is str and self._format == "sse":
+            return cast(T, text)
+        try:
+            return decode(text.encode(), self._item)
+        except DecodeFault as fault:
+            message = f"an event is not what the API promises: {fault}"
+            error = self._described(ResponseDecodeError(message), text.encode())
+        raise error
+
+    def _described(self, error: APIError, body: bytes | None = None) -> APIError:
+        error.status = self.status
+        error.headers = self.headers
+        error.attempts = self._opened.attempts
+        error.body = body
+        return error

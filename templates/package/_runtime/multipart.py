@@ -1,0 +1,132 @@
+"""`multipart/form-data` (RFC 7578): fields and files, streamed."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import re
+import secrets
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from .bodies import File, FileContent
+from .codec import encode
+from .headers import check_value
+from .messages import Content
+from .omit import Omit
+from .urls import text_of
+
+FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
+"""A file: its content, or a tuple of its name, content and media type."""
+
+_QUOTED = {'"': "%22", "\r": "%0D", "\n": "%0A"}
+"""How names stand in quotes (HTML, "multipart form data", encoding of names)."""
+
+
+_OF_FILES = ("__fspath__", "read", "__next__", "__aiter__")
+"""Paths, open files, and iterators of pieces."""
+
+
+class Multipart(Content):
+    """Fields by name: text, files (`FileInput`), objects as JSON; a list repeats its field.
+
+    `types` gives media types for fields that need their own (Encoding Object, `contentType`).
+    """
+
+    def __init__(
+        self, fields: Mapping[str, Any] | Omit, *, types: Mapping[str, str] | None = None
+    ) -> None:
+        self._fields: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
+        self._types = types or {}
+        self._boundary = secrets.token_hex(16)
+        self._parts = [
+            self._part(name, item)
+            for name, value in self._fields.items()
+            if value is not None and not isinstance(value, Omit)
+            for item in _repeated(value)
+        ]
+        self.replayable = all(file.replayable for _, file in self._parts)
+
+    def headers(self) -> Mapping[str, str]:
+        content_type = f"multipart/form-data; boundary={self._boundary}"
+        length = len(self._end)
+        for head, file in self._parts:
+            if file.length is None:
+                return {"content-type": content_type}
+            length += len(head) + file.length + 2
+        return {"content-type": content_type, "content-length": str(length)}
+
+    def open(self) -> Iterable[bytes] | AsyncIterable[bytes]:
+        opened = [(head, file.open()) for head, file in self._parts]
+        if any(isinstance(content, AsyncIterable) for _, content in opened):
+            return self._awaited(opened)
+        return self._written(opened)
+
+    def merged(self, extra: Mapping[str, Any]) -> Content:
+        return Multipart({**self._fields, **extra}, types=self._types)
+
+    @property
+    def _end(self) -> bytes:
+        return f"--{self._boundary}--\r\n".encode()
+
+    def _part(self, name: str, value: Any) -> tuple[bytes, File]:
+        """A part's headers, and what follows them."""
+        file, filename, content_type = _as_file(value)
+        content_type = self._types.get(name, content_type)
+        lines = f'--{self._boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"'
+        if filename is not None:
+            lines += f'; filename="{_quoted(filename)}"'
+        if content_type is not None:
+            lines += f"\r\nContent-Type: {check_value('content-type', content_type)}"
+        return f"{lines}\r\n\r\n".encode(), file
+
+    def _written(self, opened: list[tuple[bytes, Any]]) -> Iterator[bytes]:
+        for head, content in opened:
+            yield head
+            if isinstance(content, bytes):
+                yield content
+            else:
+                yield from content
+            yield b"\r\n"
+        yield self._end
+
+    async def _awaited(self, opened: list[tuple[bytes, Any]]) -> AsyncIterator[bytes]:
+        for head, content in opened:
+            yield head
+            if isinstance(content, bytes):
+                yield content
+            elif isinstance(content, AsyncIterable):
+                async for piece in cast("AsyncIterable[bytes]", content):
+                    yield piece
+            else:
+                for piece in content:
+                    yield piece
+            yield b"\r\n"
+        yield self._end
+
+
+def _repeated(value: Any) -> Iterable[Any]:
+    return value if type(value) is list else (value,)  # pyright: ignore[reportUnknownVariableType]
+
+
+def _as_file(value: Any) -> tuple[File, str | None, str | None]:
+    """The content of a part, its file name, and its media type where that is not text's."""
+    if type(value) is tuple:
+        parts: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        filename, content, *rest = parts
+        return File(content), filename, rest[0] if rest else _guessed(filename)
+    if isinstance(value, Mapping) or hasattr(value, "model_dump"):
+        return File(encode(value)), None, "application/json"
+    if type(value) is not bytes and not any(hasattr(value, name) for name in _OF_FILES):
+        return File(text_of(value).encode()), None, None
+    name = getattr(value, "name", None)
+    filename = os.path.basename(name) if isinstance(name, str) else "upload"
+    return File(value), filename, _guessed(filename)
+
+
+def _guessed(filename: str) -> str:
+    return mimetypes.guess_type(filename)[0] or "application/octet-stream"
+
+
+def _quoted(text: str) -> str:
+    return re.sub(r'["\r\n]', lambda match: _QUOTED[match[0]], text)

@@ -1,0 +1,171 @@
+"""Parameters in the styles that OpenAPI has beside its defaults (Parameter Object, "Style Values").
+
+Those of a path give text that is quoted already, in place of `segment`. Those of a query give a
+value that writes itself: `query={"ids": form(ids)}`; `omit` and `None` are passed through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+from .omit import Omit
+from .urls import Styled, segment, text_of
+
+_RESERVED = ":/?#[]@!$&'()*+,;="
+"""Delimiters of RFC 3986 section 2.2, which `allowReserved` leaves as they are."""
+
+
+def simple(value: Any, explode: bool = False) -> str:
+    """`a,b` and `x,1,y,2`; exploded, an object is `x=1,y=2`."""
+    if _is_single(value):
+        return segment(value)
+    return _filled(",".join(_members(value, explode)))
+
+
+def label(value: Any, explode: bool = False) -> str:
+    """`.a,b` and `.x,1,y,2`; exploded, `.a.b` and `.x=1.y=2`."""
+    if _is_single(value):
+        return f".{segment(value)}"
+    return "." + _filled(("." if explode else ",").join(_members(value, explode)))
+
+
+def matrix(name: str, value: Any, explode: bool = False) -> str:
+    """`;ids=a,b` and `;ids=x,1,y,2`; exploded, `;ids=a;ids=b` and `;x=1;y=2`."""
+    name = _quoted(name)
+    if _is_single(value):
+        return f";{name}={segment(value)}"
+    members = _members(value, explode)
+    if not explode:
+        return f";{name}={_filled(','.join(members))}"
+    if not isinstance(value, Mapping):
+        members = [f"{name}={member}" for member in members]
+    return _filled("".join(f";{member}" for member in members))
+
+
+def joined(value: Any, explode: bool = False) -> Any:
+    """The `simple` style of a header, unquoted; of a cookie, `form` without `explode`."""
+    if value is None or isinstance(value, Omit) or _is_single(value):
+        return value
+    return ",".join(_members(value, explode, quoted=str))
+
+
+def form(value: Any) -> Any:
+    """Without `explode`: `ids=a,b` and `ids=x,1,y,2`."""
+    return _joined_by(",", value)
+
+
+def space_delimited(value: Any) -> Any:
+    """`ids=a%20b`."""
+    return _joined_by("%20", value)
+
+
+def pipe_delimited(value: Any) -> Any:
+    """`ids=a%7Cb`."""
+    return _joined_by("%7C", value)
+
+
+def deep_object(value: Any) -> Any:
+    """`filter[x]=1&filter[y]=2`; of what is deeper OpenAPI says nothing: it goes on so."""
+    return value if _is_missing(value) else _Deep(value)
+
+
+def json_value(value: Any) -> Any:
+    """A parameter whose `content` is JSON."""
+    if _is_missing(value):
+        return value
+    from .codec import encode
+
+    return encode(value).decode()
+
+
+def reserved(value: Any) -> Any:
+    """With `allowReserved`: `/`, `?` and their like stay; what ends a query or a pair does not."""
+    return value if _is_missing(value) else _Reserved(value)
+
+
+class _Joined(Styled):
+    __slots__ = ("delimiter", "members")
+
+    def __init__(self, delimiter: str, members: list[str]) -> None:
+        self.delimiter = delimiter
+        self.members = members
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        if self.members:
+            yield quote_plus(name), self.delimiter.join(self.members)
+
+
+class _Deep(Styled):
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        yield from _deep_pairs(quote_plus(name), self.value)
+
+
+class _Reserved(Styled):
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        # "&", "#" and "+" have a meaning of their own in a query, whatever is allowed.
+        safe = _RESERVED.translate({ord(character): None for character in "&#+"})
+        for value in [self.value] if _is_single(self.value) else self.value:
+            yield quote_plus(name), quote(text_of(value), safe=safe)
+
+
+def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        fields: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        for key, item in fields.items():
+            if not _is_missing(item):
+                yield from _deep_pairs(f"{name}[{quote_plus(str(key))}]", item)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        for item in items:
+            yield from _deep_pairs(name, item)
+    else:
+        yield name, quote_plus(text_of(value))
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or isinstance(value, Omit)
+
+
+def _is_single(value: Any) -> bool:
+    return not isinstance(value, (Mapping, list, tuple, set, frozenset)) and (
+        isinstance(value, (str, bytes)) or not hasattr(value, "__iter__")
+    )
+
+
+def _quoted(value: Any) -> str:
+    return quote(text_of(value), safe="")
+
+
+def _members(value: Any, explode: bool, quoted: Callable[[Any], str] = _quoted) -> list[str]:
+    """A list's items, or an object's names and values: in turn, or as `name=value`."""
+    if not isinstance(value, Mapping):
+        return [quoted(text_of(item)) for item in value if not _is_missing(item)]
+    fields: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
+    given = [(str(key), text_of(item)) for key, item in fields.items() if not _is_missing(item)]
+    if explode:
+        return [f"{quoted(key)}={quoted(item)}" for key, item in given]
+    return [quoted(part) for pair in given for part in pair]
+
+
+def _joined_by(delimiter: str, value: Any) -> Any:
+    if _is_missing(value):
+        return value
+    return value if _is_single(value) else _Joined(delimiter, _members(value, explode=False))
+
+
+def _filled(text: str) -> str:
+    if text in ("", ".", ".."):
+        raise ValueError("a part of a path cannot be empty, '.' or '..'")
+    return text

@@ -1,0 +1,261 @@
+"""Parameters in every style, and bodies of every kind."""
+
+from __future__ import annotations
+
+import datetime
+import email
+import io
+import tracemalloc
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Drive, Modules
+from .server import FaultServer, reply
+
+ARRAY = ["blue", "black", "brown"]
+OBJECT = {"R": 100, "G": 200, "B": 150}
+
+# The table of OpenAPI 3.1, section 4.8.12.4, "Style Examples".
+PATHS = [
+    ("simple", "blue", False, "blue"),
+    ("simple", ARRAY, False, "blue,black,brown"),
+    ("simple", ARRAY, True, "blue,black,brown"),
+    ("simple", OBJECT, False, "R,100,G,200,B,150"),
+    ("simple", OBJECT, True, "R=100,G=200,B=150"),
+    ("label", "blue", False, ".blue"),
+    ("label", ARRAY, False, ".blue,black,brown"),
+    ("label", ARRAY, True, ".blue.black.brown"),
+    ("label", OBJECT, False, ".R,100,G,200,B,150"),
+    ("label", OBJECT, True, ".R=100.G=200.B=150"),
+    ("matrix", "blue", False, ";color=blue"),
+    ("matrix", ARRAY, False, ";color=blue,black,brown"),
+    ("matrix", ARRAY, True, ";color=blue;color=black;color=brown"),
+    ("matrix", OBJECT, False, ";color=R,100,G,200,B,150"),
+    ("matrix", OBJECT, True, ";R=100;G=200;B=150"),
+    ("simple", ["a/b", "c d"], False, "a%2Fb,c%20d"),
+]
+
+QUERIES = [
+    (None, "blue", "color=blue"),
+    (None, ARRAY, "color=blue&color=black&color=brown"),
+    (None, OBJECT, "R=100&G=200&B=150"),
+    (None, "", "color="),
+    ("form", "blue", "color=blue"),
+    ("form", ARRAY, "color=blue,black,brown"),
+    ("form", OBJECT, "color=R,100,G,200,B,150"),
+    ("space_delimited", ARRAY, "color=blue%20black%20brown"),
+    ("space_delimited", OBJECT, "color=R%20100%20G%20200%20B%20150"),
+    ("pipe_delimited", ARRAY, "color=blue%7Cblack%7Cbrown"),
+    ("deep_object", OBJECT, "color[R]=100&color[G]=200&color[B]=150"),
+    ("deep_object", {"a": {"b": [1, 2]}, "c": None}, "color[a][b]=1&color[a][b]=2"),
+    ("json_value", {"a": [1, "é"]}, "color=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"),
+    ("reserved", "/a?b=c&d#e+f", "color=/a?b=c%26d%23e%2Bf"),
+    ("reserved", ["a/b", "c d"], "color=a/b&color=c%20d"),
+    ("form", ["a,b", "c"], "color=a%2Cb,c"),
+    (None, True, "color=true"),
+    (None, 1.5, "color=1.5"),
+    (None, datetime.date(2024, 1, 2), "color=2024-01-02"),
+    (None, "a b&c=d+é", "color=a+b%26c%3Dd%2B%C3%A9"),
+]
+
+
+@pytest.mark.parametrize(("style", "value", "explode", "text"), PATHS)
+def test_path_styles(runtime: Modules, style: str, value: Any, explode: bool, text: str) -> None:
+    write = getattr(runtime.styles, style)
+    names = ("color",) if style == "matrix" else ()
+    assert write(*names, value, explode) == text
+
+
+@pytest.mark.parametrize(("style", "value"), [("simple", ""), ("simple", []), ("simple", [".."])])
+def test_p29_styles_of_a_path(runtime: Modules, style: str, value: Any) -> None:
+    with pytest.raises(ValueError, match="path"):
+        getattr(runtime.styles, style)(value)
+
+
+@pytest.mark.parametrize(("style", "value", "text"), QUERIES)
+def test_query_styles(runtime: Modules, style: str | None, value: Any, text: str) -> None:
+    written = getattr(runtime.styles, style)(value) if style else value
+    assert runtime.urls.encode_query({"color": written}) == text
+
+
+@pytest.mark.parametrize(
+    "style", ["form", "space_delimited", "pipe_delimited", "deep_object", "json_value", "reserved"]
+)
+def test_p37_styles_pass_what_is_missing(runtime: Modules, style: str) -> None:
+    write = getattr(runtime.styles, style)
+    values = {"a": write(runtime.omit.omit), "b": write(None)}
+    assert runtime.urls.encode_query(values) == ""
+
+
+def test_headers_and_cookies(drive: Drive, runtime: Modules) -> None:
+    transport = drive.scripted(drive.answer())
+    joined = runtime.styles.joined
+    drive.run(
+        drive.client(transport=transport).request(
+            "GET",
+            "/x",
+            returns=dict,
+            headers={"X-Ids": joined([1, 2]), "X-Map": joined({"a": 1}, explode=True), "X-B": True},
+            cookies={"a": "x;y z", "b": joined(["1", "2"])},
+        )
+    )
+    headers = transport.requests[0].headers
+    assert (headers["x-ids"], headers["x-map"], headers["x-b"]) == ("1,2", "a=1", "true")
+    assert headers["cookie"] == "a=x%3By%20z; b=1%2C2"
+
+
+def sent(drive: Drive, server: FaultServer, body: Any, **operation: Any) -> Any:
+    """A body as the server got it."""
+    drive.run(drive.client(server.url).request("POST", "/x", returns=dict, body=body, **operation))
+    return server.requests[-1]
+
+
+def test_forms(drive: Drive, runtime: Modules, server: FaultServer) -> None:
+    fields = {"a": "é &", "b": [1, 2], "c": None, "d": runtime.omit.omit, "e": True}
+    options = {"extra_body": {"a": "b"}}
+    received = sent(drive, server, runtime.bodies.Form(fields))
+    assert received.body == b"a=%C3%A9+%26&b=1&b=2&e=true"
+    assert received.headers["content-type"] == "application/x-www-form-urlencoded"
+    received = sent(drive, server, runtime.bodies.Form(fields), options=options)
+    assert received.body == b"a=b&b=1&b=2&e=true"
+
+
+def test_text(drive: Drive, runtime: Modules, server: FaultServer) -> None:
+    received = sent(drive, server, runtime.bodies.Text("é"))
+    assert received.body == "é".encode()
+    assert received.headers["content-type"] == "text/plain; charset=utf-8"
+    with pytest.raises(TypeError, match="extra_body"):
+        sent(drive, server, runtime.bodies.Text("é"), options={"extra_body": {"a": 1}})
+
+
+def pieces() -> Iterator[bytes]:
+    yield b"one "
+    yield b"two"
+
+
+async def later_pieces() -> AsyncIterator[bytes]:
+    yield b"one "
+    yield b"two"
+
+
+def test_binary_bodies(drive: Drive, runtime: Modules, server: FaultServer, tmp_path: Path) -> None:
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"one two")
+    half_read = io.BytesIO(b"zero one two")
+    half_read.seek(5)
+    with path.open("rb") as file:
+        for value in (b"one two", path, file, half_read):
+            received = sent(drive, server, runtime.bodies.Binary(value))
+            assert received.body == b"one two"
+            assert received.headers["content-length"] == "7"
+            assert "transfer-encoding" not in received.headers
+    streamed = [pieces(), [b"one ", b"two"]]
+    if drive.kind == "async":
+        streamed.append(later_pieces())
+    for value in streamed:
+        received = sent(drive, server, runtime.bodies.Binary(value, "image/png"))
+        assert received.body == b"one two"
+        assert received.headers["transfer-encoding"] == "chunked"
+        assert received.headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("value", ["path.txt", 1, None])
+def test_what_is_no_file(runtime: Modules, value: Any) -> None:
+    with pytest.raises(TypeError, match="a file is"):
+        runtime.bodies.Binary(value)
+
+
+def parts(received: Any) -> list[Any]:
+    head = f"content-type: {received.headers['content-type']}\r\n\r\n".encode()
+    return list(email.message_from_bytes(head + received.body).get_payload())
+
+
+def test_multipart(drive: Drive, runtime: Modules, server: FaultServer, tmp_path: Path) -> None:
+    path = tmp_path / 'a "quoted".png'
+    path.write_bytes(b"\x89PNG")
+    fields = {
+        "purpose": "é",
+        "tags": ["x", "y"],
+        "meta": {"a": 1},
+        "none": None,
+        "absent": runtime.omit.omit,
+        "image": path,
+        "raw": b"\0\1",
+        "named": ("notes.txt", b"text"),
+        "typed": ("notes", io.BytesIO(b"text"), "text/markdown"),
+        "plain": "<p>",
+    }
+    body = runtime.multipart.Multipart(fields, types={"plain": "text/html"})
+    received = sent(drive, server, body)
+    assert int(received.headers["content-length"]) == len(received.body)
+    found = [
+        (
+            part.get_param("name", header="content-disposition"),
+            part.get_filename(),
+            part["content-type"],
+            part.get_payload(decode=True),
+        )
+        for part in parts(received)
+    ]
+    assert found == [
+        ("purpose", None, None, "é".encode()),
+        ("tags", None, None, b"x"),
+        ("tags", None, None, b"y"),
+        ("meta", None, "application/json", b'{"a":1}'),
+        ("image", "a %22quoted%22.png", "image/png", b"\x89PNG"),
+        ("raw", "upload", "application/octet-stream", b"\0\1"),
+        ("named", "notes.txt", "text/plain", b"text"),
+        ("typed", "notes", "text/markdown", b"text"),
+        ("plain", None, "text/html", b"<p>"),
+    ]
+
+
+def test_multipart_of_unknown_length(drive: Drive, runtime: Modules, server: FaultServer) -> None:
+    values = [pieces()] + ([later_pieces()] if drive.kind == "async" else [])
+    for value in values:
+        received = sent(drive, server, runtime.multipart.Multipart({"a": value, "b": 1}))
+        assert received.headers["transfer-encoding"] == "chunked"
+        assert [part.get_payload() for part in parts(received)] == ["one two", "1"]
+
+
+def test_p30_multipart_names_hold_no_line_breaks(runtime: Modules) -> None:
+    body = runtime.multipart.Multipart({'a"\r\nx: y': ("b\r\n\r\nc", b"")})
+    data = b"".join(body.open())
+    assert b'name="a%22%0D%0Ax: y"; filename="b%0D%0A%0D%0Ac"' in data
+    with pytest.raises(ValueError, match="content-type"):
+        runtime.multipart.Multipart({"a": ("b", b"", "text/plain\r\nx: y")})
+
+
+def test_p21_a_body_that_can_be_read_again_is_sent_again(
+    drive: Drive, runtime: Modules, server: FaultServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"data")
+    for value in (path, io.BytesIO(b"data"), [b"da", b"ta"]):
+        server.does(reply(503, headers=[("retry-after", "0")]), reply())
+        assert sent(drive, server, runtime.bodies.Binary(value)).body == b"data"
+        assert server.requests[-2].body == b"data"
+    server.does(reply(503, headers=[("retry-after", "0")]), reply())
+    with pytest.raises(runtime.errors.InternalServerError) as caught:
+        sent(drive, server, runtime.bodies.Binary(pieces()))
+    assert caught.value.attempts == 1
+
+
+def test_a_large_file_is_never_read_whole(
+    drive: Drive, runtime: Modules, server: FaultServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(64 << 20)
+    received: list[int] = []
+    server.count_only = received
+    body = runtime.multipart.Multipart({"file": path})
+    tracemalloc.start()
+    drive.run(drive.client(server.url).request("POST", "/x", returns=dict, body=body))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 << 20
+    assert received[0] > 64 << 20
