@@ -137,12 +137,15 @@ class AsyncStream(Generic[T]):
             await self.aclose()
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        if self._format == "lines":
-            async for line in self.lines():
-                yield self._value(line)
-            return
-        async for event in self.events():
-            yield cast(T, event) if self._item is ServerSentEvent else self._value(event.data)
+        try:
+            if self._format == "lines":
+                async for line in self.lines():
+                    yield self._value(line)
+                return
+            async for event in self.events():
+                yield cast(T, event) if self._item is ServerSentEvent else self._value(event.data)
+        finally:
+            await self.aclose()
 
     async def aclose(self) -> None:
         """Give the connection back. Does nothing the second time."""
