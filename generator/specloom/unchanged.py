@@ -54,7 +54,10 @@ def look(source: Path | Direct) -> Look | None:
 
 def is_unchanged(seen: Look | None, say: Callable[[str], None]) -> bool:
     """Whether every output is what the inputs make; says so for each if it is."""
-    counts = _counts(seen.locations, seen.config) if seen else None
+    try:
+        counts = _counts(seen.locations, seen.config) if seen else None
+    except OSError:
+        return False  # something can't be read: the long way says what
     if seen is None or counts is None:
         return False
     for name, count in counts.items():

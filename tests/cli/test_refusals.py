@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -84,6 +85,42 @@ def test_p10_a_file_stands_above_the_output(project: Project) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("generated/default: cannot-write: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "path"), [(0o555, "."), (0o555, "generated/default"), (0, "api.yaml")]
+)
+def test_p10_no_permission(project: Project, mode: int, path: str) -> None:
+    project.write("generated/default/mine.txt", "mine\n")
+    place = project.home / path
+    before, was = tree(project.home), place.stat().st_mode
+    place.chmod(mode)
+    try:
+        if os.access(place, os.W_OK):
+            pytest.skip("file modes do not hold for this user")
+        done = project.run("generate", "--spec", "api.yaml", "--output", "generated/default")
+    finally:
+        place.chmod(was)
+    if path == ".":
+        assert done.returncode == 0, "the output itself may be written"
+        return
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert tree(project.home) == before
+    assert os.listdir(project.home / "generated") == ["default"]
+
+
+@pytest.mark.parametrize("name", ["mkdir", "write_bytes"])
+def test_p10_the_output_can_t_be_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, name, fails)
+    done = project.run("generate")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "generated/default: cannot-write: Permission denied\n"
 
 
 def test_p10_the_lock_is_broken(project: Project) -> None:

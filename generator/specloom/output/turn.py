@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +48,7 @@ def private(parent: Path, prefix: str) -> Generator[Path]:
             _lock(handle)
         yield directory
     finally:
-        shutil.rmtree(directory, ignore_errors=True)
+        _remove(directory)
         if handle is not None:
             os.close(handle)
 
@@ -64,8 +64,19 @@ def clear(parent: Path, prefix: str) -> None:
         handle = _open(directory)
         if handle is not None:
             if _lock(handle):
-                shutil.rmtree(directory, ignore_errors=True)
+                _remove(directory)
             os.close(handle)
+
+
+def _remove(directory: Path) -> None:
+    """Remove a private directory with what it holds, read-only directories included."""
+    for parent, names, _ in os.walk(directory):
+        for name in names:
+            path = os.path.join(parent, name)
+            if not os.path.islink(path):
+                with suppress(OSError):
+                    os.chmod(path, 0o700)
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 def _take(output: Path, waits: Callable[[Path], None]) -> int | None:
