@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -12,10 +12,8 @@ from typer.exceptions import TyperException
 from specloom import __version__
 from specloom.diagnostics import report
 from specloom.locations import find_config
+from specloom.unchanged import Direct
 from specloom.voice import say, speaking, warn
-
-if TYPE_CHECKING:
-    from specloom.generate import Task
 
 _HINT: Final = (
     "there is no specloom.yaml here: `specloom init SPEC` writes one, and"
@@ -85,23 +83,15 @@ def generate(
       specloom generate spec/specloom.yaml --check
       specloom generate --spec openapi.yaml --output client
     """
-    from specloom.generate import Task
-    from specloom.unchanged import Direct
-
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    if config is not None and (spec is not None or output is not None):
-        raise TyperException(
-            "a configuration names the document and the output: give one or the other"
-        )
-    if (spec is None) is not (output is None):
-        raise TyperException("--spec and --output go together")
-    source: Path | Direct
-    if spec is not None and output is not None:
-        source = Direct(spec=spec, output=output)
-    else:
-        source = config or _found()
-    return _generate(Task(source=source, check=check, dry_run=dry_run, force=force))
+    source = _source(config, spec, output)
+    from specloom.generate import Task
+    from specloom.generate import generate as go
+
+    task = Task(source=source, check=check, dry_run=dry_run, force=force)
+    with speaking() as voice:
+        return go(task, voice)
 
 
 @app.command()
@@ -151,15 +141,15 @@ def init(spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")]) -> 
     return 0
 
 
-def _found() -> Path:
-    found = find_config(Path())
+def _source(config: Path | None, spec: Path | None, output: Path | None) -> Path | Direct:
+    """What to generate from: one way of naming it, and a whole one."""
+    if config is not None and (spec is not None or output is not None):
+        raise TyperException("give a configuration, or --spec and --output, not both")
+    if spec is not None and output is not None:
+        return Direct(spec=spec, output=output)
+    if spec is not None or output is not None:
+        raise TyperException("--spec and --output go together")
+    found = config or find_config(Path())
     if found is None:
         raise TyperException(_HINT)
     return found
-
-
-def _generate(task: Task) -> int:
-    from specloom.generate import generate as go
-
-    with speaking() as voice:
-        return go(task, voice)

@@ -22,7 +22,10 @@ from tests.cli.project import CONFIG, DOCUMENT, ROOT, Project, tree
         (["generate", "--spec", "none", "--output", "out"], "none: "),
         (["generate", "--spec", "api.yaml"], "specloom: --spec and --output go together"),
         (["generate", "--output", "out"], "specloom: --spec and --output go together"),
-        (["generate", "a.yaml", "--spec", "b", "--output", "c"], "specloom: a configuration names"),
+        (
+            ["generate", "a.yaml", "--spec", "b", "--output", "c"],
+            "specloom: give a configuration",
+        ),
         (["generate", "--check", "--force"], "specloom: only one of --check, --dry-run"),
         (["generate", "--chekc"], "specloom: No such option: --chekc"),
         (["generate", "a", "b"], "specloom: Got unexpected extra argument"),

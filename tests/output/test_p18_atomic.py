@@ -8,7 +8,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from tests.output import writer
 KILLS = 40
 
 
-def _tree(target: Path) -> Mapping[str, bytes]:
+def _tree(target: Path) -> dict[str, bytes]:
     return {
         path.relative_to(target).as_posix(): path.read_bytes()
         for path in target.rglob("*")

@@ -9,6 +9,7 @@ import pytest
 
 from specloom.output import write as module
 from specloom.output.compare import Action, compare
+from specloom.output.exchange import exchange
 from tests.output import writer
 
 OLD = {"README.md": b"old\n", "pets/cat.py": b"cat\n", "pets/dog.py": b"dog\n"}
@@ -98,7 +99,6 @@ def test_a_file_saved_while_the_tree_is_made_is_brought_over(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (target / "mine.txt").write_text("first\n")
-    exchange = module.exchange
 
     def saves(new: Path, there: Path) -> bool:
         (there / "saved").write_text("second\n")

@@ -71,11 +71,10 @@ def clear(parent: Path, prefix: str) -> None:
 def _remove(directory: Path) -> None:
     """Remove a private directory with what it holds, read-only directories included."""
     for parent, names, _ in os.walk(directory):
-        for name in names:
-            path = os.path.join(parent, name)
-            if not os.path.islink(path):
-                with suppress(OSError):
-                    os.chmod(path, 0o700)
+        paths = (Path(parent, name) for name in names)
+        for path in (path for path in paths if not path.is_symlink()):
+            with suppress(OSError):
+                path.chmod(0o700)
     shutil.rmtree(directory, ignore_errors=True)
 
 
