@@ -163,6 +163,7 @@ def _resource(
         title=markdown(" ".join(name.split("_")).strip().capitalize()),
         about=markdown(about),
         errors=context.errors,
+        deprecates=any(entry.operation.deprecated for entry in entries),
         methods=methods,
         imports=statements(imports),
     )

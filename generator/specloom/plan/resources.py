@@ -49,7 +49,7 @@ _VERBS: Final[Mapping[str, str]] = {
 _METHOD_VERBS: Final[Mapping[str, tuple[str, str]]] = {
     "GET": ("list", "retrieve"),
     "HEAD": ("check", "check"),
-    "POST": ("create", "create"),
+    "POST": ("create", "update"),
     "PUT": ("replace", "replace"),
     "PATCH": ("update", "update"),
     "DELETE": ("delete_all", "delete"),
@@ -119,27 +119,40 @@ def candidates(operation: ir.Operation, resource: str) -> list[str]:
     """Names for a method, the one that a person would choose first."""
     found: list[str] = []
     given = operation.operation_id.reveal() if operation.operation_id is not None else ""
-    if words(given):
-        own = [word.lower() for word in words(given)]
-        found.append(_by_words(own, operation, resource))
-        found.append("_".join(own))
-    found.append(_by_path(operation, resource))
+    own = [word.lower() for word in words(given)]
+    by_path = _by_path(operation, resource)
+    if own and not _repeats_path(own, operation):
+        found += [_by_words(own, operation, resource), "_".join(own), by_path]
+    else:
+        found += [by_path, *(["_".join(own)] if own else [])]
     spoken = _static(operation.path.reveal())
     variables = [part for part in operation.path.reveal().split("/") if part.startswith("{")]
     found.append(attribute_name(operation.method.reveal(), *spoken, *variables[-1:]))
     return [attribute_name(name) for name in found]
 
 
+def _repeats_path(own: list[str], operation: ir.Operation) -> bool:
+    """Whether an operationId was made of method and path: `GetAccountsAccount`, `get_files_id`."""
+    method = operation.method.reveal().lower()
+    said = {word.lower() for word in words(operation.path.reveal())} | _SMALL
+    said |= {_singular(word) for word in said}
+    return own[0] == method and set(own[1:]) <= said
+
+
 def _by_words(own: list[str], operation: ir.Operation, resource: str) -> str:
-    """The operationId without what the resource says already: `createAssistant` -> `create`."""
+    """The operationId without what the resource says already: `createAssistant` -> `create`.
+
+    Its last word stays unless only a verb is left: `buyMuseumTickets` is not `buy_museum`.
+    """
     nouns = {word for noun in _forms(resource) for word in noun}
-    rest = [word for word in own if word not in nouns]
+    rest = [word for word in own if word not in nouns and _singular(word) not in nouns]
     verbs = [word for word in rest if word not in _SMALL]
     if len(verbs) == 1 and verbs[0] in _VERBS and set(own) & nouns:
         return _verb(verbs[0], own, operation)
-    if not rest:
-        return _by_path(operation, resource)
-    return "_".join(rest if set(rest) != set(own) and rest[0] not in _SMALL else own)
+    if len(rest) < 2 or rest[0] in _SMALL:
+        return "_".join(rest or own)
+    kept = [word for word in own[:-1] if word in rest] + own[-1:]
+    return "_".join(kept)
 
 
 def _verb(word: str, own: list[str], operation: ir.Operation) -> str:
@@ -154,17 +167,20 @@ def _by_path(operation: ir.Operation, resource: str) -> str:
     """A verb by method and path, with the words of the path that the resource has not said."""
     known = {word for noun in _forms(resource) for word in noun}
     spoken = _static(operation.path.reveal())
-    rest = [part for part in spoken if not {w.lower() for w in words(part)} <= known]
-    many, one = _METHOD_VERBS.get(operation.method.reveal(), ("call", "call"))
-    verb = one if _ends_in_variable(operation) else many
-    if operation.method.reveal() == "GET" and not spoken:
-        verb = "retrieve"
+    rest = [part for part in spoken if not {word.lower() for word in words(part)} <= known]
+    method = operation.method.reveal()
+    many, one = _METHOD_VERBS.get(method, (attribute_name(method), attribute_name(method)))
+    is_member = _ends_in_variable(operation)
+    last = attribute_name(spoken[-1]) if spoken else ""
+    is_plural = last != _singular(last)
+    if method == "POST" and rest and not is_member and not is_plural:
+        return attribute_name(*map(_singular, rest[:-1]), rest[-1])
+    verb = one if is_member or (method == "GET" and not is_plural) else many
     if not rest:
         return verb
-    if one == many == "create":
-        return attribute_name(*rest) if len(rest) == 1 else attribute_name(verb, *rest)
-    noun = attribute_name(*rest)
-    return f"{verb}_{attribute_name(singular(noun)) if verb == 'retrieve' and noun else noun}"
+    lists = verb in {"list", "delete_all"} or not is_plural
+    noun = [*map(_singular, rest[:-1]), rest[-1] if lists else _singular(rest[-1])]
+    return attribute_name(verb, *noun)
 
 
 def _fixed(
@@ -215,7 +231,8 @@ def _forms(resource: str) -> list[list[str]]:
 
 
 def _singular(name: str) -> str:
-    return singular(name).removesuffix(" item")
+    """The name with its last word in the singular, spelt like the rest of it."""
+    return attribute_name(singular(name).removesuffix(" item"))
 
 
 def resource_class(resource: str) -> str:

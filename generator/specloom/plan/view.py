@@ -66,6 +66,8 @@ class Resource:
     about: Code
     errors: Code | None = None
     """types of error bodies that most methods share, as a dict"""
+    deprecates: bool = False
+    """whether a method is deprecated: the module itself names it"""
     methods: tuple[Method, ...] = ()
     imports: tuple[Code, ...] = ()
 

@@ -9,7 +9,7 @@ import httpcore2
 import httpx2
 
 from .async_transport import distrusts
-from .async_wire import AsyncAnswer
+from .async_wire import AsyncAnswer, pieces
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
 
@@ -38,12 +38,15 @@ class AsyncInjected:
             write=deadline.bound(limits.write),
             pool=deadline.bound(limits.pool),
         )
+        body = request.body
+        if body is not None and not isinstance(body, bytes):
+            body = pieces(body)
         try:
             wired = httpx2.Request(
                 request.method,
                 f"{request.origin}{request.target}",
                 headers=request.headers,
-                content=request.body,
+                content=body,
                 extensions={"timeout": timeout.as_dict()},
             )
             response = await self._client.send(wired, stream=True, follow_redirects=False)

@@ -16,7 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 
-from .async_wire import AsyncAnswer, AsyncTransport
+from .async_wire import AsyncAnswer, AsyncTransport, pieces
 from .headers import Headers
 from .messages import Deadline, Fault, FaultKind, Request
 from .urls import Origin
@@ -205,6 +205,11 @@ class AsyncPooledAnswer:
         await self._response.aclose()
 
 
+def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
+    body = request.body
+    return body if body is None or isinstance(body, bytes) else pieces(body)
+
+
 def _wired(request: Request) -> httpcore2.Request:
     """`request` in the terms of httpcore2."""
     origin = request.origin
@@ -222,7 +227,7 @@ def _wired(request: Request) -> httpcore2.Request:
             scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target
         ),
         headers=fields,
-        content=request.body,
+        content=_content(request),
         extensions={
             "timeout": {
                 "connect": limits.connect,

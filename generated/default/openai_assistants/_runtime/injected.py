@@ -11,7 +11,7 @@ import httpx2
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
 from .transport import distrusts
-from .wire import Answer
+from .wire import Answer, pieces
 
 
 class Injected:
@@ -38,12 +38,15 @@ class Injected:
             write=deadline.bound(limits.write),
             pool=deadline.bound(limits.pool),
         )
+        body = request.body
+        if body is not None and not isinstance(body, bytes):
+            body = pieces(body)
         try:
             wired = httpx2.Request(
                 request.method,
                 f"{request.origin}{request.target}",
                 headers=request.headers,
-                content=request.body,
+                content=body,
                 extensions={"timeout": timeout.as_dict()},
             )
             response = self._client.send(wired, stream=True, follow_redirects=False)

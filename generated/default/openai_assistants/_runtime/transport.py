@@ -19,7 +19,7 @@ import httpcore2
 from .headers import Headers
 from .messages import Deadline, Fault, FaultKind, Request
 from .urls import Origin
-from .wire import Answer, Transport
+from .wire import Answer, Transport, pieces
 
 if TYPE_CHECKING:
     import httpx2
@@ -203,6 +203,11 @@ class PooledAnswer:
         self._response.close()
 
 
+def _content(request: Request) -> bytes | Iterator[bytes] | None:
+    body = request.body
+    return body if body is None or isinstance(body, bytes) else pieces(body)
+
+
 def _wired(request: Request) -> httpcore2.Request:
     """`request` in the terms of httpcore2."""
     origin = request.origin
@@ -220,7 +225,7 @@ def _wired(request: Request) -> httpcore2.Request:
             scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target
         ),
         headers=fields,
-        content=request.body,
+        content=_content(request),
         extensions={
             "timeout": {
                 "connect": limits.connect,
