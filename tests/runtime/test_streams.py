@@ -18,7 +18,8 @@ SSE = {"content-type": "text/event-stream; charset=utf-8"}
 TEXTS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("data: YHOO\ndata: +2\ndata: 10\n\n", [("message", "YHOO\n+2\n10", "")]),
     (
-        ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n",
+        ": test stream\n\ndata: first event\nid: 1\n\n"
+        "data:second event\nid\n\ndata:  third event\n\n",
         [
             ("message", "first event", "1"),
             ("message", "second event", ""),

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from .auth import Credential
 from .codec import encode
@@ -155,7 +155,9 @@ def _target(
     else:
         origin, target = parse_url(path)  # a server of its own, or the next page
     if settings.query or extra:
-        query = {**settings.query, **_given(query), **_given(extra)}
+        present = {name for name, _ in parse_qsl(urlsplit(target).query)}
+        default = {name: value for name, value in settings.query.items() if name not in present}
+        query = {**default, **_given(query), **_given(extra)}
     encoded = encode_query(query) if query else ""
     if not encoded:
         return origin, target

@@ -20,7 +20,7 @@ NOTHING = type(None)
 class APIResponse(Generic[T]):
     """A successful answer, whole: status, headers and body, and what the body means."""
 
-    __slots__ = ("status", "headers", "content", "attempts", "_request", "_returns")
+    __slots__ = ("status", "headers", "content", "attempts", "request", "_returns")
 
     status: int
     headers: Headers
@@ -30,6 +30,9 @@ class APIResponse(Generic[T]):
 
     attempts: int
     """How many times the request was sent."""
+
+    request: Request
+    """What was sent, after any redirect."""
 
     def __init__(
         self,
@@ -45,7 +48,7 @@ class APIResponse(Generic[T]):
         self.headers = headers
         self.content = content
         self.attempts = attempts
-        self._request = request
+        self.request = request
         self._returns = returns
 
     @property
@@ -82,22 +85,21 @@ class APIResponse(Generic[T]):
         content_type = self.headers.get("content-type", "no Content-Type")
         size = f"{len(self.content)} bytes of {content_type}" if self.content else "an empty body"
         error = ResponseDecodeError(
-            f"{self._request.method} {self._request.path} was answered {self.status} with {size}, "
+            f"{self.request.method} {self.request.path} was answered {self.status} with {size}, "
             f"which is not what the API promises: {fault}"
         )
-        raise described_by(self, error, body=self.content) from None
+        raise self.described(error, body=self.content) from None
+
+    def described(self, error: APIError, *, body: Any) -> APIError:
+        """`error` with all that is known of the answer."""
+        error.status = self.status
+        error.headers = self.headers
+        error.attempts = self.attempts
+        error.body = body
+        return error
 
     def __repr__(self) -> str:
         return f"<APIResponse {self.status}, {len(self.content)} bytes>"
-
-
-def described_by(response: APIResponse[Any], error: APIError, *, body: Any) -> APIError:
-    """`error` with all that is known of the answer."""
-    error.status = response.status
-    error.headers = response.headers
-    error.attempts = response.attempts
-    error.body = body
-    return error
 
 
 def text_of_body(content: bytes, headers: Headers) -> str:
