@@ -72,6 +72,7 @@ _RUNTIME = {
     "AsyncStreaming": "Streaming",
     "AsyncTransport": "Transport",
     "async_base_client": "base_client",
+    "async_bounded": "bounded",
     "async_client": "client",
     "async_cycle": "cycle",
     "async_hooks": "hooks",
