@@ -70,6 +70,7 @@ _RUNTIME = {
     "AsyncStream": "Stream",
     "AsyncStreamedResponse": "StreamedResponse",
     "AsyncStreaming": "Streaming",
+    "AsyncTracedCycle": "TracedCycle",
     "AsyncTransport": "Transport",
     "async_base_client": "base_client",
     "async_bounded": "bounded",
@@ -86,6 +87,7 @@ _RUNTIME = {
     "async_streamed": "streamed",
     "async_streaming": "streaming",
     "async_streams": "streams",
+    "async_telemetry": "telemetry",
     "async_transport": "transport",
     "async_wire": "wire",
 }
