@@ -1,0 +1,32 @@
+"""Which modules look at the bare text of a document."""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+ALLOWED: Final = {
+    "parse/operations.py": "tells parameters of one name and place apart; prints nothing",
+    "models/shape.py": "names of properties and values of enums, which dmcg escapes",
+    "models/tags.py": "compares names and values; prints nothing",
+    "models/notes.py": "the name of a property as the key of a table",
+    "plan/text.py": "the escaping functions themselves",
+    "plan/docs.py": "`prose`, for `docstring` and `markdown`; numbers and defaults in words",
+    "plan/types.py": "values of enums for `literal`; formats are looked up in a table",
+    "plan/resources.py": "names go through `attribute_name`; paths and tags are only compared",
+    "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
+    "plan/package.py": "titles and tags go through `attribute_name`",
+    "plan/client.py": "server URLs, for `literal`",
+    "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
+    "inspection.py": "JSON of the whole representation, for people and programs",
+}
+"""Module -> why it may."""
+
+
+def uses_reveal(source: str) -> bool:
+    """Whether any expression of `source` calls `x.reveal()`, or so much as names it."""
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in {"reveal", "_value"})
+        or (isinstance(node, ast.Constant) and node.value in {"reveal", "_value"})
+        for node in ast.walk(ast.parse(source))
+    )
