@@ -6,7 +6,7 @@ import ast
 import json
 import tempfile
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -155,17 +155,23 @@ def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
         if name in used:
             found.setdefault(module, set()).add(name)
     known = {name for names in found.values() for name in names}
+    for module, alias in _aliases(tree):
+        name = alias.asname or alias.name
+        if name == RENAMED_BASE and name in used:
+            found.setdefault(module, set()).add(f"Model as {name}")
+        elif name in used - known:
+            text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
+            found.setdefault(module, set()).add(text)
+    return {module: tuple(sorted(names)) for module, names in sorted(found.items())}
+
+
+def _aliases(tree: ast.Module) -> Iterator[tuple[str, ast.alias]]:
+    """What is imported, with the module that it is imported from in the generated package."""
     for statement in tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module != "__future__":
             module = "._runtime.codec" if statement.module == RUNTIME else str(statement.module)
             for alias in statement.names:
-                name = alias.asname or alias.name
-                if name == RENAMED_BASE and name in used:
-                    found.setdefault(module, set()).add(f"Model as {name}")
-                elif name in used - known:
-                    text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
-                    found.setdefault(module, set()).add(text)
-    return {module: tuple(sorted(names)) for module, names in sorted(found.items())}
+                yield module, alias
 
 
 def _body(text: str, tree: ast.Module) -> Code:
