@@ -119,8 +119,8 @@ class _Returned(_Shape):
 
     def union(self, schema: ir.OneOf) -> Node:
         members = [self.of(member) for member in schema.members]
-        objects = sum(is_object(member, self.schemas) for member in schema.members)
-        return {"anyOf": members + ([_UNKNOWN] if objects > 1 else [])}
+        unknown = [_UNKNOWN] if ir.is_union_of_objects(schema, self.schemas) else []
+        return {"anyOf": members + unknown}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +142,6 @@ def closed(schema: ir.Enum) -> Node:
         by_type.setdefault(_json_type(value.reveal()), []).append(value.reveal())
     shapes = [_enum(kind, values) for kind, values in by_type.items()]
     return shapes[0] if len(shapes) == 1 else {"anyOf": shapes} if shapes else {}
-
-
-def is_object(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0) -> bool:
-    """Whether a value of `schema` is an object, or may be one of several."""
-    if isinstance(schema, ir.Ref):
-        target = schemas.get(schema.name)
-        return depth < 20 and target is not None and is_object(target, schemas, depth + 1)
-    if isinstance(schema, ir.OneOf):
-        return any(is_object(member, schemas, depth + 1) for member in schema.members)
-    return isinstance(schema, ir.Object)
 
 
 def _enum(kind: str, values: list[Any]) -> Node:

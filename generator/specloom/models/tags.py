@@ -54,7 +54,7 @@ def _objects(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, ir.
     """The object members by name; empty where a member is neither an object nor a scalar."""
     found: dict[str, ir.Object] = {}
     for member in union.members:
-        target = resolve(member, schemas)
+        target = ir.resolve(member, schemas)
         if isinstance(member, ir.Ref) and isinstance(target, ir.Object) and target.properties:
             found[member.name] = target
         elif isinstance(target, ir.OneOf):
@@ -62,17 +62,6 @@ def _objects(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, ir.
         elif not isinstance(target, (ir.Primitive, ir.Enum)):
             return {}
     return found
-
-
-def resolve(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
-    """What a reference leads to, over aliases of aliases; `Anything` for one that leads nowhere."""
-    seen: set[str] = set()
-    while isinstance(schema, ir.Ref):
-        if schema.name in seen or schema.name not in schemas:
-            return ir.Anything()
-        seen.add(schema.name)
-        schema = schemas[schema.name]
-    return schema
 
 
 def _values(schema: ir.Object, name: str) -> frozenset[str]:

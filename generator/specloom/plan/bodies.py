@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from .. import ir
 from .text import Code, code, literal
-from .types import Types
-from .view import Expr
+from .types import Types, union
+from .view import Expr, Import
 
 _PREFERRED: Final = (
     "application/json",
@@ -17,6 +17,11 @@ _PREFERRED: Final = (
     "multipart/form-data",
     "application/x-www-form-urlencoded",
 )
+_FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+_BODIES: Final = ".._runtime.bodies"
+_MULTIPART: Final = ".._runtime.multipart"
+_FILE: Final = Expr(text=Code("FileInput"), imports=frozenset({(_MULTIPART, "FileInput")}))
+_CONTENT: Final = Expr(text=Code("FileContent"), imports=frozenset({(_BODIES, "FileContent")}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +30,24 @@ class Body:
 
     required: bool
     properties: tuple[ir.Property, ...] = ()
+    types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    """of properties that are no JSON: files"""
     whole: Expr | None = None
     content_type: Code | None = None
     """literal, where it is JSON under another name than `application/json`"""
-    wrapper: Code | None = None
-    """the runtime's class for a body that is not JSON"""
+    wrapper: Code = Code("{}")  # noqa: RUF009 - a constant
+    """the call of the runtime's class for a body that is not JSON, `{}` for the value"""
+    imports: frozenset[Import] = frozenset()
     description: ir.Untrusted[str] | None = None
 
     def sent(self, value: Code) -> Code:
         """The expression for `value` as it is handed to the client."""
-        return code("{}({})", self.wrapper, value) if self.wrapper else value
+        if str(self.wrapper) == "{}":
+            return value
+        wrapped = Code(self.wrapper.replace("{}", value))
+        if self.required or self.whole is None:
+            return wrapped
+        return code("omit if isinstance({}, Omit) else {}", value, wrapped)
 
 
 def body_of(
@@ -45,22 +58,24 @@ def body_of(
         return None
     kind, media = preferred(request.content)
     schema = media.schema or ir.Anything()
-    types = Types(direction="given", shadowed=shadowed)
-    content_type = None if kind == "application/json" else literal(kind)
-    target = schema
-    while isinstance(target, ir.Ref) and target.name in schemas:
-        target = schemas[target.name]
-    if isinstance(target, ir.Object) and target.properties and request.required:
-        shown = tuple(prop for prop in target.properties if not prop.schema.notes.read_only)
-        return Body(required=True, properties=shown, content_type=content_type)
-    if isinstance(target, ir.Object) and target.properties and not _required(target):
-        return Body(required=False, properties=target.properties, content_type=content_type)
-    return Body(
-        required=request.required,
-        whole=types.of(schema),
-        content_type=content_type,
-        description=request.description or schema.notes.description,
-    )
+    if is_json(kind) or (kind == "*/*" and media.schema is not None):
+        content_type = None if kind in {"application/json", "*/*"} else literal(kind)
+        return _structured(request, schema, schemas, shadowed, content_type=content_type)
+    if not isinstance(ir.resolve(schema, schemas), (ir.Object, ir.Anything)) and kind in _FORMS:
+        schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
+        media = ir.MediaType(schema=schema, encoding=media.encoding)
+    if kind == "application/x-www-form-urlencoded":
+        form = frozenset({(_BODIES, "Form")})
+        wrapper = Code("Form({})")
+        return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=form)
+    if kind == "multipart/form-data":
+        return _multipart(request, media, schemas, shadowed)
+    return _plain(request, kind)
+
+
+def is_json(kind: str) -> bool:
+    """Whether a media type is JSON (RFC 8259, RFC 6839 section 3.1)."""
+    return kind in {"application/json", "text/json"} or kind.endswith("+json")
 
 
 def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:
@@ -74,5 +89,95 @@ def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:
     return name, content[kind]
 
 
-def _required(schema: ir.Object) -> bool:
-    return any(prop.required for prop in schema.properties)
+def _structured(
+    request: ir.RequestBody,
+    schema: ir.Schema,
+    schemas: Mapping[str, ir.Schema],
+    shadowed: frozenset[str],
+    *,
+    types: Mapping[str, Expr] | None = None,
+    content_type: Code | None = None,
+    wrapper: Code | None = None,
+    imports: frozenset[Import] = frozenset(),
+) -> Body:
+    """Keyword arguments where the body is an object that has to be there, or may be empty."""
+    target = ir.resolve(schema, schemas)
+    shown: tuple[ir.Property, ...] = ()
+    if isinstance(target, ir.Object):
+        shown = tuple(prop for prop in target.properties if not prop.schema.notes.read_only)
+    is_open = request.required or not any(prop.required for prop in shown)
+    spread = bool(shown) and is_open
+    return Body(
+        required=request.required,
+        properties=shown if spread else (),
+        types=types or {},
+        whole=None if spread else Types(direction="given", shadowed=shadowed).of(schema),
+        content_type=content_type,
+        wrapper=wrapper or Code("{}"),
+        imports=imports,
+        description=request.description or schema.notes.description,
+    )
+
+
+def _multipart(
+    request: ir.RequestBody,
+    media: ir.MediaType,
+    schemas: Mapping[str, ir.Schema],
+    shadowed: frozenset[str],
+) -> Body:
+    """Fields and files. A file is what is binary, or has a media type that is no text."""
+    schema = media.schema or ir.Anything()
+    target = ir.resolve(schema, schemas)
+    types: dict[str, Expr] = {}
+    if isinstance(target, ir.Object):
+        for prop in target.properties:
+            found = _file_type(prop.schema, schemas)
+            if found is not None:
+                types[prop.name.reveal()] = found
+    kinds = [
+        f"{literal(name)}: {literal(encoding.content_type)},"
+        for name, encoding in media.encoding.items()
+        if encoding.content_type is not None and "," not in encoding.content_type.reveal()
+    ]
+    wrapper = f"Multipart({{}}, types={{{''.join(kinds)}}})" if kinds else "Multipart({})"
+    return _structured(
+        request,
+        schema,
+        schemas,
+        shadowed,
+        types=types,
+        wrapper=Code(wrapper),
+        imports=frozenset({(_MULTIPART, "Multipart")}),
+    )
+
+
+def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | None:
+    target = ir.resolve(schema, schemas)
+    if isinstance(target, ir.Array):
+        if _file_type(target.items, schemas) is None:
+            return None
+        many = code("Iterable[{}]", _FILE.text)
+        return Expr(text=many, imports=_FILE.imports | {("collections.abc", "Iterable")})
+    if isinstance(target, ir.OneOf):
+        found = [_file_type(member, schemas) for member in target.members]
+        kinds = [one for one in found if one is not None]
+        return union(kinds) if kinds else None
+    if isinstance(target, ir.Primitive) and target.type == "string" and target.format is not None:
+        return _FILE if target.format.reveal() == "binary" else None
+    return None
+
+
+def _plain(request: ir.RequestBody, kind: str) -> Body:
+    """Text as `str`, all else as a file's content."""
+    is_text = kind.startswith("text/")
+    name = "Text" if is_text else "Binary"
+    default = "text/plain" if is_text else "application/octet-stream"
+    known = kind == default or "*" in kind
+    wrapper = Code(f"{name}({{}})") if known else Code(f"{name}({{}}, {literal(kind)})")
+    return Body(
+        required=request.required,
+        whole=Expr(text=Code("str")) if is_text else _CONTENT,
+        wrapper=wrapper,
+        imports=frozenset({(_BODIES, name)}),
+        description=request.description,
+    )

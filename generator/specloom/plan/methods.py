@@ -8,45 +8,18 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from ..naming import attribute_name, unique
-from .bodies import Body, body_of
-from .docs import arguments, first_line, prose, rules, sentence
-from .docs import explained as explain
+from .arguments import Argument, Arguments
+from .bodies import body_of
+from .docs import arguments, first_line, prose, sentence
+from .pages import Pages, pages_of
 from .resources import Named
 from .returns import returned
+from .streams import Stream, stream_of
+from .styles import Sent
 from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
-from .types import Types, union
 from .view import Expr, Import, Method, MethodReference
 
-RESERVED: Final = frozenset(
-    {"self", "options", "timeout", "max_retries", "extra_headers", "extra_query", "extra_body"}
-    | {"idempotency_key", "omit", "params", "models", "segment"}
-)
-"""Names that a method uses itself; an argument of such a name gets an underscore."""
-
-OMIT: Final = Expr(text=Code("Omit"), imports=frozenset({(".._runtime.omit", "Omit")}))
 _INDENT: Final = 8
-_RANKS: Final = {"path": 0, "query": 1, "body": 2, "whole": 2, "header": 3, "cookie": 4}
-"""Where an argument stands: what the call is about first, what it is sent with last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
-    """An argument of a method, and the parameter or property that it is sent as."""
-
-    name: Code
-    wire_name: Code
-    location: str
-    type: Expr
-    required: bool
-    text: str
-    parameter: ir.Parameter | None = None
-
-    @property
-    def declaration(self) -> Code:
-        if self.required:
-            return code("{}: {}", self.name, self.type.text)
-        return code("{}: {} = omit", self.name, union([self.type, OMIT]).text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,178 +35,154 @@ class Context:
     errors: Code | None = None
     """error bodies that the resource names; a method says only what differs"""
     shadowed: frozenset[str] = frozenset()
+    done: Code | None = None
+    """the data of the event that ends a stream, where the document speaks of one"""
 
 
-def plan_method(named: Named, context: Context) -> Method:
-    """The method of an operation. What cannot be sent is noted, and the rest is planned."""
+def plan_methods(named: Named, context: Context) -> list[Method]:
+    """The methods of an operation: one, and one more where it answers whole or as a stream."""
     operation = named.operation
-    given = _Given(context)
-    for parameter in _ordered(operation):
-        given.parameter(parameter)
-    body = body_of(operation.request_body, context.schemas, context.shadowed)
-    given.body(body)
-    result = returned(operation, context.schemas, context.shadowed)
-    details = [code("returns={}", result.decoded.text), *given.details(body)]
-    details += _security(operation, context) + result.errors(context.errors)
-    return Method(
-        template=Code("package/_method.jinja"),
-        name=Code(named.method),
-        docstring=_docstring(operation, given.ordered()),
-        http_method=literal(operation.method),
-        path=_path(operation, given.arguments),
-        returns=result.type.text,
-        decorators=_decorators(operation),
-        arguments=given.declarations(),
-        details=tuple(details),
-        imports=given.imports() | result.imports | _imports(operation),
-        pointer=operation.pointer,
-        reference=_reference(named, given.ordered(), result.type),
+    stream = stream_of(operation, context.schemas, context.shadowed)
+    if stream is None:
+        draft = _Draft(named, context)
+        pages = pages_of(operation, context.schemas, context.shadowed, draft.hidden)
+        return [_plain(named, context) if pages is None else _paged(draft, pages)]
+    if stream.alone:
+        return [_streamed(named, context, stream)]
+    return [_plain(named, context, whole=stream), _streamed(named, context, stream)]
+
+
+def _plain(named: Named, context: Context, whole: Stream | None = None) -> Method:
+    """A call that returns what the API answers; of one that may stream, the other half."""
+    draft = _Draft(named, context, whole.switch if whole else None)
+    result = returned(named.operation, context.schemas, context.shadowed, draft.hidden)
+    return draft.method(
+        template="package/_method.jinja",
+        returns=result.type,
+        details=[code("returns={}", result.decoded.text)],
+        imports=result.imports
+        | {(".._runtime.async_raw", "async_raw")}
+        | {(".._runtime.async_streaming", "async_streamed")},
+        raw=Code("async_raw"),
+        streamed=Code("async_streamed"),
     )
 
 
-class _Given:
-    """Collects the arguments of one method; of two with one name, the later gives way."""
+def _streamed(named: Named, context: Context, stream: Stream) -> Method:
+    """A call that returns an iterator over what the API streams."""
+    draft = _Draft(named, context, stream.switch, sets=stream.alone is False)
+    details = [code("item={}", stream.decoded.text)]
+    if stream.format == "lines":
+        details.append(Code('format="lines"'))
+    elif context.done is not None:
+        details.append(code("done={}", context.done))
+    return draft.method(
+        template="package/_stream.jinja",
+        returns=stream.type,
+        details=details,
+        imports=stream.imports | {(".._runtime.async_streams", "open_stream")},
+        suffix="" if stream.alone else "_stream",
+    )
 
-    def __init__(self, context: Context) -> None:
+
+def _paged(draft: _Draft, pages: Pages) -> Method:
+    """A call that returns an iterator over all items of all pages."""
+    return draft.method(
+        template="package/_pages.jinja",
+        returns=pages.type,
+        details=list(pages.details),
+        imports=pages.imports | {(".._runtime.async_pages", "async_raw_page")},
+        raw=Code("async_raw_page"),
+    )
+
+
+class _Draft:
+    """What all kinds of methods have in common."""
+
+    def __init__(
+        self, named: Named, context: Context, switch: str | None = None, *, sets: bool = False
+    ) -> None:
+        self.name = Code(named.method)
+        self._named = named
         self._context = context
-        self._types = Types(direction="given", shadowed=context.shadowed)
-        self._fixed: dict[str, Code] = {}
-        self.arguments: list[Argument] = []
-
-    def parameter(self, parameter: ir.Parameter) -> None:
-        name = parameter.name.reveal()
-        fixed = _fixed_value(parameter)
-        if parameter.location == "header" and name.lower() in self._context.default_headers:
-            return
-        if fixed is not None and parameter.location == "header":
-            self._fixed[name] = fixed
-            return
-        schema = parameter.schema
-        own = sentence(prose(parameter.description))
-        words = " ".join(part for part in (own, rules(schema, self._context.schemas)) if part)
-        self._add(
-            name=parameter.name,
-            location=parameter.location,
-            type=self._types.of(schema),
-            required=parameter.required,
-            text=words if own else explain(schema, self._context.schemas),
-            parameter=parameter,
+        self._switch = literal(switch) if switch is not None and sets else None
+        self._given = Arguments(
+            context.schemas,
+            context.shadowed,
+            context.default_headers,
+            frozenset({switch}) if switch is not None else frozenset(),
         )
+        for parameter in _ordered(named.operation):
+            self._given.parameter(parameter)
+        self._body = body_of(named.operation.request_body, context.schemas, context.shadowed)
+        if self._body is not None:
+            self._given.body(self._body)
 
-    def body(self, body: Body | None) -> None:
-        if body is None:
-            return
-        for prop in body.properties:
-            self._add(
-                name=prop.name,
-                location="body",
-                type=self._types.of(prop.schema),
-                required=prop.required,
-                text=explain(prop.schema, self._context.schemas),
-            )
-        if body.whole is not None:
-            self._add(
-                name=ir.Untrusted("body"),
-                location="whole",
-                type=body.whole,
-                required=body.required,
-                text=sentence(prose(body.description)),
-            )
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Names that the arguments hide."""
+        return self._given.names()
 
-    def _add(
+    def method(
         self,
         *,
-        name: ir.Untrusted[str],
-        location: str,
-        type: Expr,
-        required: bool,
-        text: str,
-        parameter: ir.Parameter | None = None,
-    ) -> None:
-        taken = {str(argument.name) for argument in self.arguments}
-        wanted = attribute_name(name.reveal())
-        if wanted in RESERVED:
-            wanted += "_"
-        if wanted in taken:
-            wanted = attribute_name(location if location != "whole" else "body", name.reveal())
-        self.arguments.append(
-            Argument(
-                name=Code(unique(wanted, taken)),
-                wire_name=literal(name),
-                location=location,
-                type=type,
-                required=required,
-                text=text,
-                parameter=parameter,
-            )
+        template: str,
+        returns: Expr,
+        details: list[Code],
+        imports: frozenset[Import],
+        raw: Code | None = None,
+        streamed: Code | None = None,
+        suffix: str = "",
+    ) -> Method:
+        """The method; `details` go first among the keyword arguments of the call."""
+        operation, context = self._named.operation, self._context
+        ordered = self._given.ordered()
+        result = returned(operation, context.schemas, context.shadowed, self.hidden)
+        own = self._sent() + _security(operation, context) + result.errors(context.errors)
+        errors = result.error_imports if result.errors(context.errors) else frozenset()
+        body_imports = self._body.imports if self._body is not None else frozenset()
+        return Method(
+            template=Code(template),
+            name=Code(self.name + suffix),
+            docstring=_docstring(operation, ordered),
+            http_method=literal(operation.method),
+            path=_path(operation, self._given.path()),
+            returns=returns.text,
+            decorators=_decorators(operation),
+            arguments=self._given.declarations(),
+            details=(*details, *own),
+            imports=self._given.imports()
+            | imports
+            | body_imports
+            | errors
+            | returns.imports
+            | _imports(operation),
+            pointer=operation.pointer,
+            raw=raw,
+            streamed=streamed,
+            reference=_reference(self._named, Code(self.name + suffix), ordered, returns),
         )
 
-    def declarations(self) -> tuple[Code, ...]:
-        """Path parameters by place or name, all else by name only, required ones first."""
-        ordered = self.ordered()
-        path = [given.declaration for given in ordered if given.location == "path"]
-        named = [given.declaration for given in ordered if given.location != "path"]
-        return (*path, *([Code("*")] if named else []), *named)
-
-    def ordered(self) -> list[Argument]:
-        """The arguments in the order of the signature."""
-        return sorted(
-            self.arguments,
-            key=lambda given: (
-                given.location != "path",
-                not given.required,
-                _RANKS[given.location],
-            ),
-        )
-
-    def details(self, body: Body | None) -> list[Code]:
-        """The keyword arguments of `request` that carry what the caller gave."""
+    def _sent(self) -> list[Code]:
+        """The keyword arguments of the call that carry what the caller gave."""
         out: list[Code] = []
-        for location, keyword in (("query", "query"), ("cookie", "cookies")):
-            pairs = self._pairs(location)
+        places = (("query", "query"), ("header", "headers"), ("cookie", "cookies"))
+        for location, keyword in places:
+            pairs = self._given.pairs(location)
             if pairs:
                 out.append(code(keyword + "={}", _dict(pairs)))
-        headers = [code("{}: {}", literal(name), value) for name, value in self._fixed.items()]
-        headers += self._pairs("header")
-        if headers:
-            out.append(code("headers={}", _dict(headers)))
+        body = self._body
         if body is not None:
-            whole = [argument.name for argument in self.arguments if argument.location == "whole"]
-            out.append(
-                code("body={}", body.sent(whole[0] if whole else _dict(self._pairs("body"))))
-            )
+            whole = self._given.whole()
+            value = whole.name if whole is not None else _dict(self._pairs())
+            out.append(code("body={}", body.sent(value)))
             out += [code("content_type={}", body.content_type)] if body.content_type else []
         return out
 
-    def _pairs(self, location: str) -> list[Code]:
-        return [
-            code("{}: {}", argument.wire_name, sent(argument))
-            for argument in self.ordered()
-            if argument.location == location
-        ]
-
-    def imports(self) -> frozenset[Import]:
-        found: set[Import] = set()
-        for argument in self.arguments:
-            found |= argument.type.imports
-            if not argument.required:
-                found |= {(".._runtime.omit", "Omit"), (".._runtime.omit", "omit")}
-            if argument.location == "path":
-                found.add((".._runtime.urls", "segment"))
-        return frozenset(found)
-
-
-def sent(argument: Argument) -> Code:
-    """The expression that goes into the request for an argument."""
-    return argument.name
-
-
-def _fixed_value(parameter: ir.Parameter) -> Code | None:
-    """The one value that a required parameter may have; there is nothing to ask the caller."""
-    schema = parameter.schema
-    if parameter.required and isinstance(schema, ir.Enum) and len(schema.values) == 1:
-        return literal(schema.values[0])
-    return None
+    def _pairs(self) -> list[Code]:
+        """The properties of the body, and the one that asks for a stream."""
+        pairs = self._given.pairs("body")
+        return [*pairs, code("{}: True", self._switch)] if self._switch is not None else pairs
 
 
 def _ordered(operation: ir.Operation) -> list[ir.Parameter]:
@@ -245,25 +194,32 @@ def _ordered(operation: ir.Operation) -> list[ir.Parameter]:
     return inside + [p for p in operation.parameters if p.location != "path"]
 
 
-def _path(operation: ir.Operation, given: list[Argument]) -> Code:
-    """`"/assistants"`, or an f-string that quotes each parameter as a segment."""
-    names = {
-        argument.parameter.name.reveal(): argument.name
-        for argument in given
-        if argument.location == "path" and argument.parameter is not None
-    }
-    pieces: list[Code] = []
+def _path(operation: ir.Operation, sent: Mapping[str, Sent]) -> Code:
+    """`"/assistants"`, or an f-string or a sum in which each parameter is quoted."""
+    texts: list[Code] = []
+    values: list[Code] = []
     rest = operation.path.reveal()
     while "{" in rest:
         text, _, rest = rest.partition("{")
         name, _, rest = rest.partition("}")
-        pieces.append(_braced(text))
-        if name in names:
-            pieces.append(code("{{segment({})}}", names[name]))
-    pieces.append(_braced(rest))
-    if not names:
-        return literal(operation.path)
-    return Code('f"' + "".join(pieces) + '"')
+        texts.append(Code(text))
+        values.append(sent[name].text if name in sent else Code('""'))
+    texts.append(Code(rest))
+    server = operation.server.reveal().rstrip("/") if operation.server is not None else ""
+    if server.startswith(("http://", "https://")) and "{" not in server:
+        texts[0] = Code(server + texts[0])
+    if not values:
+        return literal(texts[0])
+    if any('"' in value for value in values):
+        parts = [
+            part
+            for pair in zip(map(literal, texts), [*values, Code("")], strict=True)
+            for part in pair
+            if part not in {'""', ""}
+        ]
+        return Code(" + ".join(parts))
+    pieces = [f"{_braced(text)}{{{value}}}" for text, value in zip(texts, values, strict=False)]
+    return Code('f"' + "".join(pieces) + _braced(texts[-1]) + '"')
 
 
 def _braced(text: str) -> Code:
@@ -315,9 +271,9 @@ def _docstring(operation: ir.Operation, given: list[Argument]) -> Code:
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 
-def _reference(named: Named, given: list[Argument], returns: Expr) -> MethodReference:
+def _reference(named: Named, method: Code, given: list[Argument], returns: Expr) -> MethodReference:
     operation = named.operation
-    call = f"client.{named.resource}.{named.method}(...)"
+    call = f"client.{named.resource}.{method}(...)"
     summary = first_line(prose(operation.summary) or prose(operation.description))
     rows = [
         code(

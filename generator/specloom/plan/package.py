@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from ..naming import attribute_name
+from ..naming import attribute_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
-from .methods import Context, plan_method
+from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
 from .returns import shared_errors
-from .text import WIDTH, Code, docstring, literal, markdown, toml, wrap
-from .view import Import, Package, Project, Resource, statements
+from .streams import done_of
+from .text import WIDTH, Code, code, docstring, literal, markdown, toml, wrap
+from .view import Import, Method, Package, Project, Resource, statements
 from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
@@ -132,6 +133,7 @@ def _resources(
             security=common_security(document),
             errors=errors,
             shadowed=shadowed,
+            done=done_of(document),
         )
         tag = tags.get(name.rstrip("_")) or tags.get(name)
         out.append(_resource(name, entries, tag, context, imports))
@@ -141,14 +143,12 @@ def _resources(
 def _resource(
     name: str, entries: list[Named], tag: ir.Tag | None, context: Context, more: frozenset[Import]
 ) -> Resource:
-    methods = tuple(plan_method(entry, context) for entry in entries)
+    methods = _distinct(method for entry in entries for method in plan_methods(entry, context))
     imports = {
         ("functools", "cached_property"),
         ("typing", "TYPE_CHECKING"),
         (f"{_RUNTIME}.async_base_client", "AsyncBaseClient"),
         (f"{_RUNTIME}.async_base_client", "AsyncResource"),
-        (f"{_RUNTIME}.async_raw", "async_raw"),
-        (f"{_RUNTIME}.async_streaming", "async_streamed"),
         *(more if context.errors else ()),
         *(found for method in methods for found in method.imports),
     }
@@ -165,5 +165,20 @@ def _resource(
         errors=context.errors,
         deprecates=any(entry.operation.deprecated for entry in entries),
         methods=methods,
+        raw=tuple(_wrapped(one.name, one.raw) for one in methods if one.raw),
+        streamed=tuple(_wrapped(one.name, one.streamed) for one in methods if one.streamed),
         imports=statements(imports),
     )
+
+
+def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
+    """The methods, of which a later one with a name that is taken gets an underscore."""
+    out: list[Method] = []
+    for method in methods:
+        name = unique(method.name, (str(other.name) for other in out))
+        out.append(method if name == method.name else replace(method, name=Code(name)))
+    return tuple(out)
+
+
+def _wrapped(name: Code, function: Code) -> Code:
+    return code("self.{} = {}(methods.{})", name, function, name)

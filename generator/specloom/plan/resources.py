@@ -16,12 +16,16 @@ CLIENT_NAMES: Final = frozenset(
 )
 """Attributes of every client; a resource of such a name gets an underscore."""
 
-RESOURCE_NAMES: Final = frozenset({"with_raw_response", "with_streaming_response"})
+RESOURCE_NAMES: Final = frozenset(
+    {"errors", "models", "params", "with_raw_response", "with_streaming_response"}
+)
 """Attributes of every resource; a method of such a name gets an underscore."""
 
 _RUNTIME_CLASSES: Final = frozenset(
-    {"Any", "BaseClient", "Client", "Iterable", "Literal", "Mapping", "NoneType", "Omit"}
-    | {"RequestOptions", "Resource", "Sequence", "Stream", "StreamedResponse", "Unpack", "UUID"}
+    {"Any", "ApiKey", "BaseClient", "Basic", "Bearer", "Binary", "Callable", "Client"}
+    | {"ClientCredentials", "FileContent", "FileInput", "Form", "Hooks", "Iterable", "Literal"}
+    | {"Mapping", "Multipart", "NoneType", "Omit", "Pager", "RequestOptions", "Resource"}
+    | {"Sequence", "Stream", "StreamedResponse", "Text", "Timeout", "Unpack", "UUID"}
 )
 
 _VERBS: Final[Mapping[str, str]] = {
@@ -149,8 +153,10 @@ def _by_words(own: list[str], operation: ir.Operation, resource: str) -> str:
     verbs = [word for word in rest if word not in _SMALL]
     if len(verbs) == 1 and verbs[0] in _VERBS and set(own) & nouns:
         return _verb(verbs[0], own, operation)
+    if not rest:
+        return _by_path(operation, resource)
     if len(rest) < 2 or rest[0] in _SMALL:
-        return "_".join(rest or own)
+        return "_".join(rest)
     kept = [word for word in own[:-1] if word in rest] + own[-1:]
     return "_".join(kept)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
@@ -28,6 +28,10 @@ class Returned:
     @property
     def imports(self) -> frozenset[Import]:
         return self.type.imports | self.decoded.imports
+
+    @property
+    def error_imports(self) -> frozenset[Import]:
+        return frozenset().union(*(found.imports for found in self.error_types.values()))
 
     def errors(self, shared: Code | None) -> list[Code]:
         """The keyword argument that names error bodies, unless the resource has said it."""
@@ -61,29 +65,46 @@ def shared_errors(
 
 
 def returned(
-    operation: ir.Operation, schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
+    operation: ir.Operation,
+    schemas: Mapping[str, ir.Schema],
+    shadowed: frozenset[str],
+    hidden: frozenset[str] = frozenset(),
 ) -> Returned:
-    """What a success of the operation is decoded to, and each error's body."""
+    """What a success of the operation is decoded to, and each error's body.
+
+    `shadowed` are builtins that the class hides, `hidden` those that the method does.
+    """
     types = Types(direction="returned", shadowed=shadowed)
+    inside = Types(direction="returned", shadowed=shadowed | hidden)
     chosen = [
         response for status, response in operation.responses.items() if status.startswith("2")
     ]
     if not chosen and "default" in operation.responses:
         chosen = [operation.responses["default"]]
     whole = union(_body(response, types) for response in chosen) if chosen else NONE
-    plain = len({_body(response, types).text for response in chosen}) == 1 and _is_plain(
-        _schema(chosen[0]), schemas
-    )
     errors = {
-        status.upper() if status != "default" else status: _body(response, types)
+        status.upper() if status != "default" else status: _body(response, inside)
         for status, response in operation.responses.items()
         if not status.startswith(("1", "2", "3"))
     }
     return Returned(
         type=whole,
-        decoded=_NOTHING if whole.text == "None" else whole if plain else _cast(whole),
+        decoded=_decoded(chosen, inside, schemas),
         error_types={status: body for status, body in errors.items() if body.text != "None"},
     )
+
+
+def _decoded(chosen: list[ir.Response], types: Types, schemas: Mapping[str, ir.Schema]) -> Expr:
+    """The type as the client is given it: a class as it is, all else as `type[...]` by a cast."""
+    whole = union(_body(response, types) for response in chosen) if chosen else NONE
+    if whole.text == "None":
+        return _NOTHING
+    if len({_body(one, types).text for one in chosen}) == 1 and is_plain(
+        _schema(chosen[0]), schemas
+    ):
+        return whole
+    inside = replace(types, inside_type=True, schemas=schemas)
+    return cast_type(union(_body(one, inside) for one in chosen), whole, types.shadowed)
 
 
 def _body(response: ir.Response, types: Types) -> Expr:
@@ -105,19 +126,18 @@ def _schema(response: ir.Response) -> ir.Schema | None:
     return None
 
 
-def _is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:
+def is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:
     """Whether the type is a class to a type checker, and no union or special form."""
-    seen: set[str] = set()
-    while isinstance(schema, ir.Ref) and schema.name in schemas and schema.name not in seen:
-        seen.add(schema.name)
-        schema = schemas[schema.name]
+    schema = ir.resolve(schema, schemas) if schema is not None else None
     if isinstance(schema, ir.Primitive):
         return schema.type != "null"
     return schema is None or isinstance(schema, (ir.Object, ir.Array))
 
 
-def _cast(whole: Expr) -> Expr:
-    return Expr(
-        text=code("cast(type[{}], {})", whole.text, whole.text),
-        imports=whole.imports | {("typing", "cast")},
-    )
+def cast_type(spelt: Expr, whole: Expr, hidden: frozenset[str]) -> Expr:
+    """`whole`, which is no class to a type checker, as `type[spelt]`."""
+    name = "builtins.type" if "type" in hidden else "type"
+    imports = spelt.imports | whole.imports | {("typing", "cast")}
+    if "type" in hidden:
+        imports |= {("builtins", "")}
+    return Expr(text=code("cast({}[{}], {})", Code(name), spelt.text, whole.text), imports=imports)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal, assert_never
 
 from .. import ir
@@ -33,10 +33,16 @@ class Types:
 
     direction: Direction
     shadowed: frozenset[str] = frozenset()
+    inside_type: bool = False
+    """Whether the type stands in `type[...]`, which takes no literals: they become their types."""
+    schemas: Mapping[str, ir.Schema] = field(default_factory=dict[str, ir.Schema])
+    """Where `inside_type` holds: aliases are spelt out."""
 
     def of(self, schema: ir.Schema, *, outermost: bool = True) -> Expr:
         """The type of a value of `schema`. An argument that is a list takes any iterable."""
         match schema:
+            case ir.Ref(name=name) if self._is_alias(name):
+                return self.of(self.schemas[name], outermost=outermost)
             case ir.Ref(name=name):
                 module = "params" if self.direction == "given" else "models"
                 return Expr(text=Code(f"{module}.{name}"), imports=frozenset({("..", module)}))
@@ -51,11 +57,17 @@ class Types:
             case ir.Object(additional_properties=others):
                 return self._map(others)
             case ir.OneOf(members=members):
-                return union(self.of(member, outermost=outermost) for member in members)
+                found = [self.of(member, outermost=outermost) for member in members]
+                return union([*found, *self._fallback(schema)])
             case ir.AllOf(members=members):
                 return self.of(members[-1]) if members else ANY
             case _:
                 assert_never(schema)
+
+    def _is_alias(self, name: str) -> bool:
+        """Whether a component is no class, and has to be spelt out."""
+        found = self.schemas.get(name) if self.inside_type else None
+        return isinstance(found, (ir.Ref, ir.Enum, ir.OneOf))
 
     def _builtin(self, name: str) -> Expr:
         if name in self.shadowed:
@@ -86,7 +98,16 @@ class Types:
         if self.direction == "given":
             return closed
         names = dict.fromkeys(_type_name(value) for value in listed)
+        if self.inside_type:
+            return union(self._builtin(name) for name in names)
         return union([closed, *(self._builtin(name) for name in names)])
+
+    def _fallback(self, schema: ir.OneOf) -> list[Expr]:
+        """What ends an alias of a union of objects: it is part of the type when spelt out."""
+        if not self.inside_type or not ir.is_union_of_objects(schema, self.schemas):
+            return []
+        imports = frozenset({(".._runtime.codec", "UnknownObject")})
+        return [Expr(text=Code("UnknownObject"), imports=imports)]
 
     def _array(self, items: ir.Schema, *, outermost: bool) -> Expr:
         inner = self.of(items, outermost=False)

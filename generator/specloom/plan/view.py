@@ -48,6 +48,10 @@ class Method:
     details: tuple[Code, ...] = ()
     imports: frozenset[Import] = frozenset()
     pointer: str = ""
+    raw: Code | None = None
+    """the runtime's function that types it for `with_raw_response`: `async_raw`"""
+    streamed: Code | None = None
+    """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
 
 
@@ -69,6 +73,9 @@ class Resource:
     deprecates: bool = False
     """whether a method is deprecated: the module itself names it"""
     methods: tuple[Method, ...] = ()
+    raw: tuple[Code, ...] = ()
+    """`self.create = async_raw(methods.create)` for each method"""
+    streamed: tuple[Code, ...] = ()
     imports: tuple[Code, ...] = ()
 
 

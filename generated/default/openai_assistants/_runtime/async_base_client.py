@@ -62,6 +62,7 @@ class AsyncBaseClient:
         default_query: Mapping[str, Any] | None = None,
         max_response_bytes: int | None = MAX_RESPONSE_BYTES,
         hooks: AsyncHooks | None = None,
+        telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
         http_client: httpx2.AsyncClient | None = None,
         transport: AsyncTransport | None = None,
@@ -98,6 +99,10 @@ class AsyncBaseClient:
 
             transport = open_transport(http_client, ssl_context)
         self._cycle = AsyncCycle(transport)
+        if telemetry:
+            from .async_telemetry import AsyncTracedCycle
+
+            self._cycle = AsyncTracedCycle(transport, self.user_agent.partition("/")[0])
         self._hooks = hooks
         self._gives = "value"
 

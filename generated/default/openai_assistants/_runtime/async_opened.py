@@ -49,6 +49,8 @@ class AsyncOpened:
         try:
             async for piece in self.chunks():
                 pieces.append(piece)
+        except ResponseTooLargeError:
+            raise  # a body that is too large to keep is not kept
         except ResponseDecodeError as error:
             error.body = b"".join(pieces)
             raise

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import AsyncIterator, Iterable
-from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 
+from .async_bounded import AsyncBoundedBackend, Exchange, current
 from .async_wire import AsyncAnswer, AsyncTransport, pieces
 from .headers import Headers
-from .messages import Deadline, Fault, FaultKind, Request
+from .messages import Fault, FaultKind, Request
 from .urls import Origin
 
 if TYPE_CHECKING:
@@ -36,90 +36,8 @@ def open_transport(
     return AsyncInjected(http_client)
 
 
-class _Exchange:
-    """One request and its answer, as seen from the sockets."""
-
-    __slots__ = ("deadline", "connected", "sent")
-
-    def __init__(self, deadline: Deadline) -> None:
-        self.deadline = deadline
-        self.connected = False
-        self.sent = False
-
-
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 """Methods whose empty body is declared as such (RFC 9110 section 8.6)."""
-
-_exchange: ContextVar[_Exchange] = ContextVar("exchange")
-"""The exchange that the running task, or thread, is about. The pool passes no such thing down."""
-
-
-class AsyncBounded(httpcore2.AsyncNetworkStream):
-    """A connection whose every step ends by the deadline of the call that it serves.
-
-    A limit per step, all that httpcore2 has, lets a server go on for ever, a byte at a time.
-    """
-
-    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
-        self._stream = stream
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        left = _exchange.get().deadline.bound(timeout)
-        if left is not None and left <= 0:
-            raise httpcore2.ReadTimeout("the time for the call is over")
-        return await self._stream.read(max_bytes, left)
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        exchange = _exchange.get()
-        left = exchange.deadline.bound(timeout)
-        if left is not None and left <= 0:
-            raise httpcore2.WriteTimeout("the time for the call is over")
-        exchange.sent = True
-        await self._stream.write(buffer, left)
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
-        left = _exchange.get().deadline.bound(timeout)
-        if left is not None and left <= 0:
-            raise httpcore2.ConnectTimeout("the time for the call is over")
-        return AsyncBounded(await self._stream.start_tls(ssl_context, server_hostname, left))
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class AsyncBoundedBackend(httpcore2.AsyncNetworkBackend):
-    """Makes connections that know the deadline."""
-
-    def __init__(self) -> None:
-        self._backend = cast(httpcore2.AsyncNetworkBackend, httpcore2.AnyIOBackend())
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
-        exchange = _exchange.get()
-        exchange.connected = True
-        left = exchange.deadline.bound(timeout)
-        if left is not None and left <= 0:
-            raise httpcore2.ConnectTimeout("the time for the call is over")
-        return AsyncBounded(
-            await self._backend.connect_tcp(host, port, left, local_address, socket_options)
-        )
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
 
 
 class AsyncPooled:
@@ -137,8 +55,8 @@ class AsyncPooled:
 
     async def send(self, request: Request) -> AsyncAnswer:
         """Send `request`, and wait for the headers of its answer."""
-        exchange = _Exchange(request.deadline)
-        _exchange.set(exchange)
+        exchange = Exchange(request.deadline)
+        current.set(exchange)
         try:
             response = await self._pool(request.origin).handle_async_request(_wired(request))
         except Exception as error:
@@ -182,7 +100,7 @@ class AsyncPooledAnswer:
 
     __slots__ = ("status", "headers", "_response", "_exchange")
 
-    def __init__(self, response: httpcore2.Response, exchange: _Exchange) -> None:
+    def __init__(self, response: httpcore2.Response, exchange: Exchange) -> None:
         self.status = response.status
         self.headers = Headers(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers
@@ -192,11 +110,11 @@ class AsyncPooledAnswer:
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body as it comes."""
-        _exchange.set(self._exchange)
+        current.set(self._exchange)
         try:
             async for chunk in self._response.aiter_stream():
                 yield chunk
-                _exchange.set(self._exchange)  # the task may have sent something else meanwhile
+                current.set(self._exchange)  # the task may have sent something else meanwhile
         except Exception as error:
             raise fault_of(error) from error
 

@@ -31,7 +31,7 @@ Key = str | Callable[[], str]
 """A key, or what is called for the present one before each attempt: for keys that rotate."""
 
 
-class _Given:
+class Given:
     """A value that comes from an argument or, where that is not given, from the environment."""
 
     def __init__(self, value: Key | None, argument: str, variable: str | None) -> None:
@@ -58,7 +58,7 @@ class Bearer(Credential):
     def __init__(
         self, key: Key | None, *, argument: str = "api_key", variable: str | None = None
     ) -> None:
-        self._key = _Given(key, argument, variable)
+        self._key = Given(key, argument, variable)
         self.available = self._key.available
         self.hint = self._key.hint
 
@@ -78,7 +78,7 @@ class ApiKey(Credential):
         argument: str = "api_key",
         variable: str | None = None,
     ) -> None:
-        self._key = _Given(key, argument, variable)
+        self._key = Given(key, argument, variable)
         self.available = self._key.available
         self.hint = self._key.hint
         self._name = name.lower() if location == "header" else quote_plus(name)
@@ -107,8 +107,8 @@ class Basic(Credential):
         arguments: tuple[str, str] = ("username", "password"),
         variables: tuple[str | None, str | None] = (None, None),
     ) -> None:
-        self._username = _Given(username, arguments[0], variables[0])
-        self._password = _Given(password, arguments[1], variables[1])
+        self._username = Given(username, arguments[0], variables[0])
+        self._password = Given(password, arguments[1], variables[1])
         self.available = self._username.available and self._password.available
         self.hint = f"{self._username.hint} and {self._password.hint}"
 

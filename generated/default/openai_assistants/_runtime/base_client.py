@@ -62,6 +62,7 @@ class BaseClient:
         default_query: Mapping[str, Any] | None = None,
         max_response_bytes: int | None = MAX_RESPONSE_BYTES,
         hooks: Hooks | None = None,
+        telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
         http_client: httpx2.Client | None = None,
         transport: Transport | None = None,
@@ -98,6 +99,10 @@ class BaseClient:
 
             transport = open_transport(http_client, ssl_context)
         self._cycle = Cycle(transport)
+        if telemetry:
+            from .telemetry import TracedCycle
+
+            self._cycle = TracedCycle(transport, self.user_agent.partition("/")[0])
         self._hooks = hooks
         self._gives = "value"
 

@@ -58,7 +58,7 @@ class ResponseDecodeError(APIError):
 
 
 class ResponseTooLargeError(ResponseDecodeError):
-    """An answer came that is larger, unpacked, than the client's `max_response_bytes`."""
+    """An answer came that is larger, unpacked, than `max_response_bytes`: its body is let go."""
 
 
 class APIStatusError(APIError):

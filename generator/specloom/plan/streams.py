@@ -1,0 +1,143 @@
+"""Which operations answer with a stream, and what its items are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .. import ir
+from .bodies import is_json, preferred
+from .returns import cast_type, is_plain
+from .text import Code, code
+from .types import Types
+from .view import Expr, Import
+
+_EVENTS: Final = "text/event-stream"
+_LINES: Final = frozenset(
+    {"application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson"}
+    | {"application/json-lines", "application/stream+json", "application/x-json-stream"}
+)
+_STREAMS: Final = ".._runtime.async_streams"
+_TEXT: Final = ir.Primitive(type="string")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """A stream of values, each one event's data or one line."""
+
+    type: Expr
+    """`AsyncStream[models.Chunk]`"""
+    decoded: Expr
+    format: Literal["sse", "lines"]
+    alone: bool
+    """whether the operation answers in no other way"""
+    switch: str | None
+    """the property of the body that asks for a stream, as the document names it"""
+
+    @property
+    def imports(self) -> frozenset[Import]:
+        return self.type.imports | self.decoded.imports
+
+
+def stream_of(
+    operation: ir.Operation, schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
+) -> Stream | None:
+    """The stream that a success of the operation may be; None where there is none."""
+    for status, response in operation.responses.items():
+        if not (status.startswith("2") or status == "default"):
+            continue
+        kinds = {kind.split(";")[0].strip().lower(): kind for kind in response.content}
+        streaming = [kind for kind in kinds if kind == _EVENTS or kind in _LINES]
+        if not streaming:
+            continue
+        others = [kind for kind in kinds if is_json(kind)]
+        switch = _switch(operation, schemas)
+        if others and switch is None:
+            return None
+        item = _item(response.content[kinds[streaming[0]]], schemas)
+        return _stream(item, streaming[0], schemas, shadowed, alone=not others, switch=switch)
+    return None
+
+
+def _stream(
+    item: ir.Schema,
+    kind: str,
+    schemas: Mapping[str, ir.Schema],
+    shadowed: frozenset[str],
+    *,
+    alone: bool,
+    switch: str | None,
+) -> Stream:
+    found = Types(direction="returned", shadowed=shadowed).of(item)
+    imports = found.imports | {(_STREAMS, "AsyncStream")}
+    return Stream(
+        type=Expr(text=code("AsyncStream[{}]", found.text), imports=imports),
+        decoded=_decoded(item, found, schemas, shadowed),
+        format="sse" if kind == _EVENTS else "lines",
+        alone=alone,
+        switch=None if alone else switch,
+    )
+
+
+def _decoded(
+    item: ir.Schema, found: Expr, schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
+) -> Expr:
+    if is_plain(item, schemas):
+        return found
+    inside = Types(direction="returned", shadowed=shadowed, inside_type=True, schemas=schemas)
+    return cast_type(inside.of(item), found, shadowed)
+
+
+def _item(media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
+    """What one event carries. OpenAPI 3.2 describes the event, with its `data`; before it people
+    describe the data."""
+    if media.item_schema is not None:
+        event = ir.resolve(media.item_schema, schemas)
+        if isinstance(event, ir.Object):
+            for prop in event.properties:
+                if prop.name.reveal() == "data":
+                    return prop.schema
+        return media.item_schema
+    schema = media.schema if media.schema is not None else _TEXT
+    target = ir.resolve(schema, schemas)
+    if isinstance(target, ir.Array):
+        return target.items
+    return _TEXT if isinstance(target, ir.Anything) else schema
+
+
+def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> str | None:
+    """The boolean property `stream` of a JSON body."""
+    if operation.request_body is None:
+        return None
+    kind, media = preferred(operation.request_body.content)
+    target = ir.resolve(media.schema or ir.Anything(), schemas)
+    if is_json(kind) and isinstance(target, ir.Object) and operation.request_body.required:
+        names = {prop.name.reveal() for prop in target.properties}
+        return "stream" if "stream" in names else None
+    return None
+
+
+def done_of(document: ir.Document) -> Code | None:
+    """`"[DONE]"` where the document speaks of such an event."""
+    for operation in document.operations:
+        texts = [operation.description, operation.summary]
+        texts += [response.description for response in operation.responses.values()]
+        if operation.request_body is not None:
+            for media in operation.request_body.content.values():
+                target = ir.resolve(media.schema or ir.Anything(), document.schemas)
+                if isinstance(target, ir.Object):
+                    texts += [prop.schema.notes.description for prop in target.properties]
+                    texts += _inner(target)
+        if any(text is not None and "[DONE]" in text.reveal() for text in texts):
+            return Code('"[DONE]"')
+    return None
+
+
+def _inner(target: ir.Object) -> list[ir.Untrusted[str] | None]:
+    return [
+        member.notes.description
+        for prop in target.properties
+        if isinstance(prop.schema, ir.OneOf)
+        for member in prop.schema.members
+    ]

@@ -1,0 +1,90 @@
+"""How a parameter is written (OpenAPI 3.1, section 4.8.12.2, "Style Values").
+
+The client writes the defaults itself: `simple` in a path, exploded `form` in a query. Everything
+else goes through a function of the runtime's `styles`, which only such packages have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from .. import ir
+from .text import Code, code, literal
+from .view import Import
+
+_STYLES: Final = frozenset({(".._runtime", "styles")})
+"""The module, not its functions: arguments may be called `form` or `label`."""
+_BY_STYLE: Final[Mapping[str, str]] = {
+    "spaceDelimited": "space_delimited",
+    "pipeDelimited": "pipe_delimited",
+    "deepObject": "deep_object",
+    "form": "form",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The expression that goes into the request."""
+
+    text: Code
+    imports: frozenset[Import] = frozenset()
+
+
+def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) -> Sent:
+    """What is sent for the argument `name` of a parameter."""
+    if parameter.content_type is not None:
+        value = _styled("json_value", name)
+        return _styled("simple", value.text, value) if parameter.location == "path" else value
+    structured = _is_structured(parameter.schema, schemas)
+    match parameter.location:
+        case "path":
+            return _in_path(parameter, name, structured=structured)
+        case "query":
+            return _in_query(parameter, name, structured=structured)
+        case _:
+            return (
+                _styled("joined", name, flag=parameter.explode) if structured else Sent(text=name)
+            )
+
+
+def _joined(parameter: ir.Parameter, name: Code) -> Sent:
+    return _styled("joined", name, flag=parameter.explode)
+
+
+def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
+    if parameter.style == "matrix":
+        text = code("styles.matrix({}, {})", literal(parameter.name), name)
+        if structured and parameter.explode:
+            text = code("styles.matrix({}, {}, explode=True)", literal(parameter.name), name)
+        return Sent(text=text, imports=_STYLES)
+    if parameter.style == "label":
+        return _styled("label", name, flag=structured and parameter.explode)
+    if structured:
+        return _styled("simple", name, flag=parameter.explode)
+    return Sent(text=code("segment({})", name), imports=frozenset({(".._runtime.urls", "segment")}))
+
+
+def _in_query(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
+    plain = Sent(text=name)
+    exploded = parameter.explode and parameter.style != "deepObject"
+    if structured and not exploded and parameter.style in _BY_STYLE:
+        plain = _styled(_BY_STYLE[parameter.style], name)
+    return _styled("reserved", plain.text, plain) if parameter.allow_reserved else plain
+
+
+def _styled(function: str, value: Code, inner: Sent | None = None, *, flag: bool = False) -> Sent:
+    template = f"styles.{function}" + ("({}, explode=True)" if flag else "({})")
+    imports = _STYLES | (inner.imports if inner else frozenset())
+    return Sent(text=code(template, value), imports=imports)
+
+
+def _is_structured(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0) -> bool:
+    """Whether a value may be a list or an object."""
+    if isinstance(schema, ir.Ref):
+        target = schemas.get(schema.name)
+        return target is not None and depth < 20 and _is_structured(target, schemas, depth + 1)
+    if isinstance(schema, ir.OneOf):
+        return any(_is_structured(member, schemas, depth + 1) for member in schema.members)
+    return isinstance(schema, (ir.Array, ir.Object))
