@@ -110,29 +110,17 @@ class AsyncStream(Generic[T]):
     async def events(self) -> AsyncIterator[ServerSentEvent]:
         """The events as they came, until the stream ends."""
         try:
-            async for chunk in self._chunks():
-                for event in self._decoder.feed(chunk):
-                    if event.data == self._done:
-                        return
-                    self._pending = 0
-                    yield event
-            if self._decoder.unfinished or self._done is not None:
-                raise self._described(APIConnectionError("the stream ended before its end"))
+            async for event in self._events():
+                yield event
         finally:
             await self.aclose()
 
     async def lines(self) -> AsyncIterator[str]:
         """The lines as they came, until the stream ends; empty ones are left out."""
-        decoder = LineDecoder()
         try:
-            async for chunk in self._chunks():
-                for line in decoder.feed(chunk):
-                    self._pending = 0
-                    if line.strip():
-                        yield line
-            rest = decoder.unfinished
-            if rest.strip():
-                yield rest
+            async for line in self._lines():
+                if line.strip():
+                    yield line
         finally:
             await self.aclose()
 
@@ -161,6 +149,24 @@ class AsyncStream(Generic[T]):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+    async def _events(self) -> AsyncIterator[ServerSentEvent]:
+        async for chunk in self._chunks():
+            for event in self._decoder.feed(chunk):
+                if event.data == self._done:
+                    return
+                self._pending = 0
+                yield event
+        if self._decoder.unfinished or self._done is not None:
+            raise self._described(APIConnectionError("the stream ended before its end"))
+
+    async def _lines(self) -> AsyncIterator[str]:
+        decoder = LineDecoder()
+        async for chunk in self._chunks():
+            for line in decoder.feed(chunk):
+                self._pending = 0
+                yield line
+        yield decoder.unfinished
 
     async def _chunks(self) -> AsyncIterator[bytes]:
         """The body as it comes, unless it is of another kind, or an event of it is too large."""
