@@ -101,7 +101,7 @@ def _docstring(
 
 def _imports(credentials: tuple[Credential, ...]) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
-    found += [("._runtime.auth", credential.runtime) for credential in credentials]
+    found += [pair for credential in credentials for pair in credential.imports]
     return [*found, ("collections.abc", "Callable")] if credentials else found
 
 
@@ -122,6 +122,7 @@ def _environment(
         for (name, _), credential_variable in zip(
             credential.arguments, credential.variables, strict=True
         )
+        if credential_variable
     ]
     without = code("else `{}`", markdown(url)) if url else Code("")
     return (*rows, code("| `base_url` | `{}` | {} |", Code(variable), without))

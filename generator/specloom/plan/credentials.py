@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostics, Place
 from ..naming import attribute_name
 from .docs import prose, sentence
 from .text import Code, code, literal
+from .view import Import
 
 KEY = Code("str | Callable[[], str] | None")
 
@@ -22,8 +23,8 @@ class Credential:
     """name, documentation"""
     entry: Code
     """`"bearer": Bearer(api_key, variable="...")`"""
-    runtime: Code
-    """the class of `_runtime.auth`"""
+    imports: frozenset[Import]
+    """the runtime's classes"""
     variables: tuple[str, ...]
     """environment variables, one an argument"""
 
@@ -92,7 +93,7 @@ def _credential(scheme: ir.SecurityScheme, names: _Names, *, alone: bool) -> Cre
     return Credential(
         arguments=((Code(argument), _documented(told, variable)),),
         entry=code("{}: {}({})", literal(scheme.name), kind, Code(", ".join(parts))),
-        runtime=kind,
+        imports=frozenset({("._runtime.auth", kind)}),
         variables=(variable,),
     )
 
@@ -108,9 +109,50 @@ def _basic(scheme: ir.SecurityScheme, names: _Names, *, alone: bool) -> Credenti
             (Code(password), _documented("The user's password.", names.variable(password))),
         ),
         entry=code("{}: Basic({})", literal(scheme.name), Code(parts)),
-        runtime=Code("Basic"),
+        imports=frozenset({("._runtime.auth", "Basic")}),
         variables=(names.variable(user), names.variable(password)),
     )
+
+
+def _client_credentials(
+    scheme: ir.SecurityScheme, flow: ir.OAuthFlow, names: _Names, *, alone: bool
+) -> Credential:
+    """A token that the client fetches for itself, unless it is given one."""
+    prefix = "" if alone else f"{attribute_name(scheme.name)}_"
+    identity, secret, token = (
+        f"{prefix}client_id",
+        f"{prefix}client_secret",
+        f"{prefix}access_token",
+    )
+    parts = [identity, secret, f"token_url={literal(_token_url(flow))}"]
+    parts.append(f'arguments=("{identity}", "{secret}")')
+    parts.append(f'variables=("{names.variable(identity)}", "{names.variable(secret)}")')
+    fetched = f"AsyncClientCredentials({', '.join(parts)})"
+    given = f'Bearer({token}, argument="{token}")'
+    return Credential(
+        arguments=(
+            (Code(identity), _documented("The id of the client.", names.variable(identity))),
+            (Code(secret), _documented("The client's secret.", names.variable(secret))),
+            (Code(token), "A token that you have already, instead of both."),
+        ),
+        entry=code(
+            "{}: {} if {} is None else {}",
+            literal(scheme.name),
+            Code(fetched),
+            Code(token),
+            Code(given),
+        ),
+        imports=frozenset(
+            {("._runtime.auth", "Bearer"), ("._runtime.async_oauth", "AsyncClientCredentials")}
+        ),
+        variables=(names.variable(identity), names.variable(secret), ""),
+    )
+
+
+def _token_url(flow: ir.OAuthFlow) -> str:
+    """The absolute token URL; empty for one that is relative to nothing we know."""
+    url = flow.token_url.reveal() if flow.token_url is not None else ""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _documented(text: str, variable: str) -> str:

@@ -8,16 +8,16 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from .arguments import Argument, Arguments
+from .arguments import Arguments
 from .bodies import body_of
-from .docs import arguments, first_line, prose, sentence
+from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
 from .resources import Named
 from .returns import returned
 from .streams import Stream, stream_of
 from .styles import Sent
-from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
-from .view import Expr, Import, Method, MethodReference
+from .text import Code, code, literal
+from .view import Expr, Import, Method
 
 _INDENT: Final = 8
 
@@ -144,7 +144,7 @@ class _Draft:
         return Method(
             template=Code(template),
             name=Code(self.name + suffix),
-            docstring=_docstring(operation, ordered),
+            docstring=method_docstring(operation, ordered),
             http_method=literal(operation.method),
             path=_path(operation, self._given.path()),
             returns=returns.text,
@@ -160,7 +160,7 @@ class _Draft:
             pointer=operation.pointer,
             raw=raw,
             streamed=streamed,
-            reference=_reference(self._named, Code(self.name + suffix), ordered, returns),
+            reference=method_reference(self._named, Code(self.name + suffix), ordered, returns),
         )
 
     def _sent(self) -> list[Code]:
@@ -254,49 +254,3 @@ def security_literal(security: tuple[tuple[str, ...], ...]) -> Code:
     """Alternatives of schemes as a tuple of tuples."""
     parts = [f"({''.join(f'{literal(name)},' for name in schemes)})" for schemes in security]
     return Code(f"({''.join(f'{part},' for part in parts)})")
-
-
-def _docstring(operation: ir.Operation, given: list[Argument]) -> Code:
-    summary = sentence(first_line(prose(operation.summary)))
-    description = prose(operation.description)
-    if not summary:
-        summary, _, description = description.partition("\n\n")
-        summary = sentence(first_line(summary)) or "Call this operation of the API."
-    parts = [wrap(summary, width=WIDTH - _INDENT - 3)]
-    if description and sentence(description) != summary:
-        parts.append(wrap(description, width=WIDTH - _INDENT))
-    entries = [(str(argument.name), argument.text) for argument in given if argument.text]
-    if entries:
-        parts.append("Args:\n" + arguments(entries, indent=_INDENT))
-    return docstring("\n\n".join(parts), indent=_INDENT)
-
-
-def _reference(named: Named, method: Code, given: list[Argument], returns: Expr) -> MethodReference:
-    operation = named.operation
-    call = f"client.{named.resource}.{method}(...)"
-    summary = first_line(prose(operation.summary) or prose(operation.description))
-    rows = [
-        code(
-            "| `{}` | {} | {} | {} |",
-            argument.name,
-            _cell(argument.type),
-            _need(argument),
-            Code(markdown(first_line(argument.text)).replace("|", "\\|")),
-        )
-        for argument in given
-    ]
-    return MethodReference(
-        call=Code(call),
-        http=code("{} {}", markdown(operation.method), markdown(operation.path)),
-        summary=markdown(sentence(summary)),
-        returns=returns.text,
-        arguments=tuple(rows),
-    )
-
-
-def _cell(expression: Expr) -> Code:
-    return Code("`" + expression.text.replace("|", "\\|") + "`")
-
-
-def _need(argument: Argument) -> Code:
-    return Code("required" if argument.required else "")

@@ -12,6 +12,7 @@ from typing import Final
 
 from .. import ir
 from ..naming import attribute_name
+from .bodies import is_json
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
@@ -26,6 +27,7 @@ _TOKENS: Final[Mapping[str, tuple[str, ...]]] = {
     "cursor": ("next_cursor", "cursor", "end_cursor", "next"),
     "marker": ("next_marker", "marker"),
     "next_cursor": ("next_cursor",),
+    "page": ("next_page", "next_page_token"),
     "next_page_token": ("next_page_token",),
     "next_token": ("next_token",),
     "page_cursor": ("next_page_cursor", "next_cursor"),
@@ -35,7 +37,9 @@ _TOKENS: Final[Mapping[str, tuple[str, ...]]] = {
 """a query parameter -> properties of a page that hold its next value"""
 _LAST_ITEM: Final = frozenset({"after", "starting_after"})
 _MORE: Final = ("has_more", "has_next", "has_next_page", "more")
-_URLS: Final = ("next", "next_url", "next_page_url", "next_link", "next_page_uri", "next_page")
+_URLS: Final = ("next_url", "next_page_url", "next_link", "next_page_uri")
+_MAYBE_URLS: Final = ("next", "next_page")
+"""URLs where their format says so: elsewhere they are tokens or numbers."""
 _HOLDERS: Final = (
     "pagination",
     "paging",
@@ -116,7 +120,7 @@ def _page(operation: ir.Operation) -> ir.Schema | None:
     if len(successes) != 1:
         return None
     for kind, media in successes[0].content.items():
-        if kind.split(";")[0].strip().lower().endswith("json"):
+        if is_json(kind.split(";")[0].strip().lower()):
             return media.schema
     return None
 
@@ -155,16 +159,20 @@ def _scalars(
         if isinstance(inner, ir.Primitive) and _is_safe(name):
             yield name, (Code(f"page.{name}"), inner)
         elif isinstance(inner, ir.Object) and name in _HOLDERS:
-            for below in inner.properties:
-                last = attribute_name(below.name.reveal())
-                scalar = _without_null(ir.resolve(below.schema, schemas), schemas)
-                if isinstance(scalar, ir.Primitive) and _is_safe(last):
-                    path = f"page.{name}.{last}"
-                    if not (
-                        prop.required and isinstance(ir.resolve(prop.schema, schemas), ir.Object)
-                    ):
-                        path = f"{path} if page.{name} else None"
-                    yield last, (Code(path), scalar)
+            surely = prop.required and ir.resolve(prop.schema, schemas) is inner
+            guard = "" if surely else f" if page.{name} else None"
+            for last, scalar in _plain_scalars(inner, schemas):
+                yield last, (Code(f"page.{name}.{last}{guard}"), scalar)
+
+
+def _plain_scalars(
+    schema: ir.Object, schemas: Mapping[str, ir.Schema]
+) -> Iterator[tuple[str, ir.Primitive]]:
+    for prop in schema.properties:
+        name = attribute_name(prop.name.reveal())
+        scalar = _without_null(ir.resolve(prop.schema, schemas), schemas)
+        if isinstance(scalar, ir.Primitive) and _is_safe(name):
+            yield name, scalar
 
 
 def _following(
@@ -184,7 +192,7 @@ def _following(
             if token is not None:
                 value = code("lambda page: {}", token)
                 return "cursor", _list([literal(query[name].name), value, *tail])
-    url = _reader(shape, _URLS, "string")
+    url = _reader(shape, _URLS, "string") or _formatted_url(shape)
     if url is not None:
         return "next_url", code("lambda page: {}", url)
     if any(header.lower() == "link" for r in operation.responses.values() for header in r.headers):
@@ -222,6 +230,14 @@ def _reader(shape: _Shape, names: tuple[str, ...], kind: str) -> Code | None:
             text, schema = shape.scalars[name]
             if isinstance(schema, ir.Primitive) and schema.type == kind:
                 return text
+    return None
+
+
+def _formatted_url(shape: _Shape) -> Code | None:
+    for name in _MAYBE_URLS:
+        text, schema = shape.scalars.get(name, (None, None))
+        if isinstance(schema, ir.Primitive) and schema.format is not None:
+            return text if schema.format.reveal() in {"uri", "url", "uri-reference"} else None
     return None
 
 

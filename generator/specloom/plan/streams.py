@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -94,11 +94,9 @@ def _item(media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
     describe the data."""
     if media.item_schema is not None:
         event = ir.resolve(media.item_schema, schemas)
-        if isinstance(event, ir.Object):
-            for prop in event.properties:
-                if prop.name.reveal() == "data":
-                    return prop.schema
-        return media.item_schema
+        fields = event.properties if isinstance(event, ir.Object) else ()
+        data = [prop.schema for prop in fields if prop.name.reveal() == "data"]
+        return data[0] if data else media.item_schema
     schema = media.schema if media.schema is not None else _TEXT
     target = ir.resolve(schema, schemas)
     if isinstance(target, ir.Array):
@@ -120,24 +118,23 @@ def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> str | 
 
 def done_of(document: ir.Document) -> Code | None:
     """`"[DONE]"` where the document speaks of such an event."""
+    spoken = any(text is not None and "[DONE]" in text.reveal() for text in _texts(document))
+    return Code('"[DONE]"') if spoken else None
+
+
+def _texts(document: ir.Document) -> Iterator[ir.Untrusted[str] | None]:
     for operation in document.operations:
-        texts = [operation.description, operation.summary]
-        texts += [response.description for response in operation.responses.values()]
-        if operation.request_body is not None:
-            for media in operation.request_body.content.values():
-                target = ir.resolve(media.schema or ir.Anything(), document.schemas)
-                if isinstance(target, ir.Object):
-                    texts += [prop.schema.notes.description for prop in target.properties]
-                    texts += _inner(target)
-        if any(text is not None and "[DONE]" in text.reveal() for text in texts):
-            return Code('"[DONE]"')
-    return None
+        yield operation.description
+        yield from (response.description for response in operation.responses.values())
+    for schema in document.schemas.values():
+        yield from _descriptions(schema)
 
 
-def _inner(target: ir.Object) -> list[ir.Untrusted[str] | None]:
-    return [
-        member.notes.description
-        for prop in target.properties
-        if isinstance(prop.schema, ir.OneOf)
-        for member in prop.schema.members
-    ]
+def _descriptions(schema: ir.Schema) -> Iterator[ir.Untrusted[str] | None]:
+    yield schema.notes.description
+    if isinstance(schema, ir.Object):
+        for prop in schema.properties:
+            yield from _descriptions(prop.schema)
+    if isinstance(schema, ir.OneOf):
+        for member in schema.members:
+            yield from _descriptions(member)
