@@ -56,7 +56,7 @@ def answered_error(
     body = _body(status, headers, content, errors)
     kind = status_error(status)
     parts = [f"{status} {_phrase(status)} from {request.method} {request.path}"]
-    if kind is RedirectError:
+    if kind is RedirectError and "location" in headers:
         parts.append("the redirect is not followed: it leads to another origin, or is one too many")
     else:
         parts.append(_unsecret(described(_plain(content)) or "", request))
