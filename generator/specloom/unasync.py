@@ -59,6 +59,7 @@ _RUNTIME = {
     "AsyncClientCredentials": "ClientCredentials",
     "AsyncCycle": "Cycle",
     "AsyncFetched": "Fetched",
+    "AsyncFirst": "First",
     "AsyncHooks": "Hooks",
     "AsyncInjected": "Injected",
     "AsyncInjectedAnswer": "InjectedAnswer",

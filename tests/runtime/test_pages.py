@@ -72,6 +72,18 @@ def test_page_by_page(drive: Drive, runtime: Modules) -> None:
     assert drive.run(wrap(lambda: again)()).parse() == pages[0]
 
 
+def test_await_gives_the_first_page(drive: Drive, runtime: Modules) -> None:
+    following = runtime.paging.cursor("after", lambda page: page["next"])
+    found = pager(drive, answers(drive, {"items": [1], "next": "b"}), following)
+    assert hasattr(found, "__await__") is (drive.kind == "async")
+    if drive.kind == "async":
+
+        async def waited() -> object:
+            return await found
+
+        assert drive.run(waited()) == {"items": [1], "next": "b"}
+
+
 def test_offsets(drive: Drive, runtime: Modules) -> None:
     offset = runtime.paging.offset
     transport = answers(drive, {"items": [1, 2]}, {"items": [3]}, {"items": []})

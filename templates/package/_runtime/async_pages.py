@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar, cast
 
+from .awaiting import AsyncFirst
 from .errors import ResponseDecodeError
 from .omit import Omit
 from .paging import Following, Turn
@@ -22,7 +23,7 @@ T = TypeVar("T")
 Page = TypeVar("Page")
 
 
-class AsyncPager(Generic[T, Page]):
+class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
     """A list that comes in pages: `async for` over it gives the items of all.
 
     Pages are asked for as they are needed, the first one too; each is a call of its own, with its
