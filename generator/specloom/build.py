@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from specloom import ir
 from specloom.bundle import Bundle, bundle
+from specloom.bundle.walk import escape
 from specloom.config import Config, Variant
 from specloom.diagnostics import Diagnostics
 from specloom.load import Source
@@ -26,6 +28,7 @@ from specloom.models import (
 )
 from specloom.parse import parse
 from specloom.plan.package import Plan, plan
+from specloom.plan.resources import key_of
 from specloom.plan.view import Package, statements
 from specloom.plan.wishes import Wishes
 from specloom.render import render_tree
@@ -88,6 +91,7 @@ def build(
     """Make one variant. `names` are those of the last lock. Raises DocumentError."""
     diagnostics = Diagnostics()
     made = draft(source, wishes(config, variant, names), names, diagnostics)
+    _check_operations(config, made.document, diagnostics)
     package = made.plan.package
     files = render_tree(
         templates,
@@ -101,6 +105,18 @@ def build(
     out = {f"{package.module}/{path}": text for path, text in files.items()}
     out |= render_tree(templates, "project", {"package": package, "project": package.project})
     return Build(files=out, names=made.names, diagnostics=diagnostics)
+
+
+def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
+    """Note the operations that the configuration names and the document does not have."""
+    known = {key_of(operation) for operation in document.operations}
+    known |= {o.operation_id.reveal() for o in document.operations if o.operation_id is not None}
+    for name in config.operations:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            hint = f"; did you mean `{near[0]}`?" if near else ""
+            place = config.place(f"/operations/{escape(name)}")
+            diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
 
 
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:

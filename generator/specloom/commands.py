@@ -23,6 +23,12 @@ _HINT: Final = (
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+Root = Annotated[
+    Path | None,
+    typer.Option(help="The directory that the document's files lie in [default: its own]."),
+]
+
+
 class Emit(StrEnum):
     """What `inspect` prints instead of its table."""
 
@@ -65,6 +71,7 @@ def generate(
         Path | None, typer.Option(help="An OpenAPI document, with no configuration.")
     ] = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
+    root: Root = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
     ] = False,
@@ -85,7 +92,7 @@ def generate(
     """
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    source = _source(config, spec, output)
+    source = _source(config, spec, output, root)
     from specloom.generate import Task
     from specloom.generate import generate as go
 
@@ -100,6 +107,7 @@ def inspect(
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
+    root: Root = None,
 ) -> int:
     """Show operations, their Python names, and what is not supported.
 
@@ -111,7 +119,7 @@ def inspect(
     from specloom.inspection import inspect as inspect_document
     from specloom.inspection import json_data
 
-    found = inspect_document(spec)
+    found = inspect_document(spec, root)
     if emit is Emit.IR:
         import json
 
@@ -141,13 +149,15 @@ def init(spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")]) -> 
     return 0
 
 
-def _source(config: Path | None, spec: Path | None, output: Path | None) -> Path | Direct:
+def _source(
+    config: Path | None, spec: Path | None, output: Path | None, root: Path | None
+) -> Path | Direct:
     """What to generate from: one way of naming it, and a whole one."""
-    if config is not None and (spec is not None or output is not None):
+    if config is not None and (spec is not None or output is not None or root is not None):
         raise TyperException("give a configuration, or --spec and --output, not both")
     if spec is not None and output is not None:
-        return Direct(spec=spec, output=output)
-    if spec is not None or output is not None:
+        return Direct(spec=spec, output=output, root=root)
+    if spec is not None or output is not None or root is not None:
         raise TyperException("--spec and --output go together")
     found = config or find_config(Path())
     if found is None:

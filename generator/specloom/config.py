@@ -168,6 +168,9 @@ class Config(_Section):
 
     spec: _LocalPath
     """The OpenAPI document, relative to this file."""
+    root: _LocalPath | None = None
+    """The directory that the document's files lie in, where that is not the document's own:
+    `..` for one that refers to `../common/errors.yaml`. Relative to this file."""
     output: _LocalPath = DEFAULT_OUTPUT
     """The directory beneath which each variant has a folder of its name, relative to this file."""
     package: Annotated[Package, BeforeValidator(_empty)] = Field(default_factory=Package)

@@ -70,7 +70,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     from specloom.project import read_project, without_config
 
     if isinstance(task.source, Direct):
-        project = without_config(task.source.spec, task.source.output)
+        project = without_config(task.source.spec, task.source.output, task.source.root)
     else:
         project = read_project(task.source)
     try:

@@ -41,10 +41,10 @@ class Inspection:
     document: ir.Document
 
 
-def inspect(spec: Path) -> Inspection:
+def inspect(spec: Path, root: Path | None = None) -> Inspection:
     """Read the document at `spec` and plan its client. Raises DocumentError."""
     diagnostics = Diagnostics()
-    source = load(spec, diagnostics)
+    source = load(spec, diagnostics, root=root)
     with placing(source):
         made = draft(source, Wishes(), {}, diagnostics)
     document = made.document

@@ -24,6 +24,8 @@ class Locations:
 
     spec: Path
     templates: Path | None
+    root: Path | None = None
+    """The directory whose files the document may refer to; None for its own."""
     outputs: Mapping[str, Path]
     """Name of a variant -> its output directory."""
 
@@ -47,7 +49,8 @@ def locate(raw: object, config: Path) -> Locations | None:
     variants = content.get("variants", {DEFAULT_VARIANT: None})
     if not (isinstance(spec, str) and isinstance(output, str) and isinstance(variants, dict)):
         return None
-    if not isinstance(own, str | None):
+    root = content.get("root")
+    if not (isinstance(own, str | None) and isinstance(root, str | None)):
         return None
     home = config.parent
     outputs: dict[str, Path] = {}
@@ -56,7 +59,12 @@ def locate(raw: object, config: Path) -> Locations | None:
             return None
         outputs[name] = _normal(home / _output(variant, f"{output}/{name}"))
     templates = None if own is None else _normal(home / own)
-    return Locations(spec=_normal(home / spec), templates=templates, outputs=outputs)
+    return Locations(
+        spec=_normal(home / spec),
+        templates=templates,
+        root=None if root is None else _normal(home / root),
+        outputs=outputs,
+    )
 
 
 def _output(variant: object, default: str) -> str:

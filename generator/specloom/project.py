@@ -42,9 +42,9 @@ class Project:
     """sha256 of the configuration file's bytes, or `NO_CONFIG`."""
 
 
-def without_config(spec: Path, output: Path) -> Project:
+def without_config(spec: Path, output: Path, root: Path | None = None) -> Project:
     """The project of `generate --spec SPEC --output DIR`: one variant, names from the document."""
-    locations = Locations(spec=spec, templates=None, outputs={DEFAULT_VARIANT: output})
+    locations = Locations(spec=spec, templates=None, root=root, outputs={DEFAULT_VARIANT: output})
     return Project(config=Config(spec="-"), locations=locations, digest=NO_CONFIG)
 
 

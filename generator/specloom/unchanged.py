@@ -27,6 +27,7 @@ class Direct:
 
     spec: Path
     output: Path
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

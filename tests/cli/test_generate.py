@@ -188,3 +188,19 @@ def test_p17_hash_seed_locale_and_zone_make_no_difference(project: Project) -> N
         "generate", "--force", PYTHONHASHSEED="2", LC_ALL="tr_TR.UTF-8", TZ="Pacific/Apia"
     )
     assert tree(project.output) == one
+
+
+def test_a_document_may_be_spread_over_sister_directories(project: Project) -> None:
+    (project.home / "api").mkdir()
+    (project.home / "common").mkdir()
+    (project.home / "common" / "pets.yaml").write_text("Pet: {type: object}\n")
+    reference = "{$ref: ../common/pets.yaml#/Pet}"
+    text = DOCUMENT.replace("Pet: {type: object}", f"Pet: {reference}")
+    (project.home / "api" / "api.yaml").write_text(text)
+    options = ["generate", "--spec", "api/api.yaml", "--output", "client"]
+    refused = project.spawn(*options)
+    assert refused.returncode == 2
+    assert "--root DIR" in refused.stderr
+    assert project.spawn(*options, "--root", ".").returncode == 0
+    (project.home / "specloom.yaml").write_text("spec: api/api.yaml\nroot: .\n")
+    assert project.spawn("generate").returncode == 0

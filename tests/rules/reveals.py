@@ -23,6 +23,7 @@ ALLOWED: Final = {
     "plan/package.py": "titles and tags go through `attribute_name`",
     "plan/client.py": "server URLs, for `literal`",
     "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
+    "build.py": "compares operationIds with the keys of a configuration",
     "inspection.py": "JSON of the whole representation, for people and programs",
 }
 """Module -> why it may."""

@@ -91,7 +91,9 @@ class Files:
         path = _resolved(base.path.parent / name)
         if not path.is_relative_to(self.root):
             raise FileRefused(
-                "ref-outside", f"{name} lies outside the document's directory and is not read"
+                "ref-outside",
+                f"{name} lies outside the document's directory and is not read; --root DIR, or"
+                " `root:` in the configuration, names a wider one",
             )
         return self.open(path)
 
