@@ -19,6 +19,7 @@ from specloom.models import (
     BACKENDS,
     PARAMS,
     Module,
+    field_names,
     generate_module,
     given_notes,
     given_schemas,
@@ -174,6 +175,7 @@ def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, A
             returned_notes(found.returned, schemas),
             BACKENDS[variant.models],
             Path(place),
+            field_names(found.returned, schemas),
         )
         given = generate_module(
             given_schemas(found.given, schemas),

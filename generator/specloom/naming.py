@@ -15,6 +15,9 @@ from typing import Final
 MAX_NAME: Final = 80
 """Characters of a name. Beside the file system's limit of bytes (promise 12), people read it."""
 
+MAX_BYTES: Final = 160
+"""Bytes of a name in UTF-8: with `async_`, `.py` and what writing adds, 200 are not reached."""
+
 _COMPOUNDS: Final = (
     "GitHub|GitLab|GraphQL|IPv4|IPv6|JavaScript|LinkedIn|MySQL|NoSQL|OAuth|OpenAI|OpenAPI|OpenID"
     "|PayPal|PostgreSQL|TypeScript|WebSocket|YouTube|iOS|macOS"
@@ -27,8 +30,10 @@ _WORD = re.compile(
     r"|[A-Z]+(?![a-z])"  # HTTP
     r"|[A-Z]?[a-z]+"
     r"|[0-9]+"
-    r"|[^\W\d_A-Za-z]+"  # letters of other scripts
+    r"|_+"  # letters of scripts without capitals, as `_shadow` has them
 )
+_SIGN: Final = re.compile(r"^([+-])(?=\d)")
+_SIGNS: Final = {"+": "plus ", "-": "minus "}
 _IRREGULAR: Final = {
     "aliases": "alias",
     "analyses": "analysis",
@@ -74,7 +79,8 @@ RESERVED_CLASSES: Final = frozenset(
 def words(text: str) -> list[str]:
     """The words of a name or title: `HTTPStatusCode v2` -> `[HTTP, Status, Code, v, 2]`."""
     plain = unicodedata.normalize("NFKC", text).replace("'", "").replace("\u2019", "")
-    return _WORD.findall(plain)
+    plain = _SIGN.sub(lambda sign: _SIGNS[sign[1]], plain)  # `+1`, `-1`
+    return [plain[found.start() : found.end()] for found in _WORD.finditer(_shadow(plain))]
 
 
 def class_name(*parts: str) -> str:
@@ -124,6 +130,27 @@ def is_class_name(name: str) -> bool:
     )
 
 
+def _shadow(text: str) -> str:
+    """`text` with each character as one of ASCII of its kind: `naïveÉ` -> `naaveA`.
+
+    What can't stand in an identifier is a blank; a mark (accents, vowel signs) is like the letter
+    that it belongs to.
+    """
+    kinds: list[str] = []
+    for char in text:
+        if char.isascii():
+            kinds.append(" " if char == "_" else char)
+        elif not f"a{char}".isidentifier():
+            kinds.append(" ")
+        elif char.isdecimal():
+            kinds.append("0")
+        elif char.isalpha():
+            kinds.append("A" if char.isupper() else "a" if char.islower() else "_")
+        else:
+            kinds.append(kinds[-1] if kinds else " ")
+    return "".join(kinds)
+
+
 def _singular_word(word: str) -> str:
     lower = word.lower()
     if lower in _IRREGULAR:
@@ -147,8 +174,14 @@ def _digit_stands_alone(part: str, digits: str) -> bool:
 def _start_with_letter(name: str, prefix: str) -> str:
     if not name:
         return "Unnamed" if prefix == "N" else "unnamed"
-    return name if name[0].isalpha() else prefix + name
+    return name if name[0].isidentifier() else prefix + name
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= MAX_NAME else name[:MAX_NAME].rstrip("_")
+    """As Python reads it (NFKC), not too long for people and for file systems."""
+    name = unicodedata.normalize("NFKC", name)
+    if len(name) > MAX_NAME:
+        name = name[:MAX_NAME].rstrip("_")
+    while len(name.encode("utf-8")) > MAX_BYTES:
+        name = name[:-1].rstrip("_")
+    return name

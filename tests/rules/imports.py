@@ -30,7 +30,7 @@ BARE: Final[Mapping[str, frozenset[str]]] = {
     "parse": frozenset({"ir", "diagnostics"}),
     "bundle": frozenset({"naming", "diagnostics"}),
     "plan": frozenset({"ir", "diagnostics", "naming"}),
-    "models": frozenset({"ir", "plan"}),
+    "models": frozenset({"ir", "naming", "plan"}),
 }
 """Stages that need less than their place allows: the pure ones see no files and no settings."""
 

@@ -8,6 +8,7 @@ from typing import Final
 ALLOWED: Final = {
     "parse/operations.py": "tells parameters of one name and place apart; prints nothing",
     "models/shape.py": "names of properties and values of enums, which dmcg escapes",
+    "models/fields.py": "names of properties go through `attribute_name`",
     "models/tags.py": "compares names and values; prints nothing",
     "models/notes.py": "the name of a property as the key of a table",
     "plan/text.py": "the escaping functions themselves",

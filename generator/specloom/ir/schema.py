@@ -120,8 +120,10 @@ class Discriminator:
     """Which property tells the members apart, and the value that names each (`Ref.name`)."""
 
     property_name: Untrusted[str]
-    mapping: Mapping[str, Untrusted[str]] = field(default_factory=dict[str, Untrusted[str]])
-    """component name -> value of the property"""
+    mapping: Mapping[str, tuple[Untrusted[str], ...]] = field(
+        default_factory=dict[str, tuple[Untrusted[str], ...]]
+    )
+    """component name -> values of the property"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ given: TypedDicts in every variant. See `shape` for what datamodel-code-generato
 
 from .backends import BACKENDS, PARAMS, Backend
 from .dmcg import Module, generate_module
+from .fields import field_names
 from .notes import given_notes, returned_notes
 from .reach import Reach, reach
 from .shape import given_schemas, returned_schemas
@@ -16,6 +17,7 @@ __all__ = [
     "Backend",
     "Module",
     "Reach",
+    "field_names",
     "generate_module",
     "given_notes",
     "given_schemas",

@@ -75,14 +75,16 @@ def generate_module(
     notes: Mapping[str, Notes],
     backend: Backend,
     templates: Path,
+    fields: Mapping[str, str] | None = None,
 ) -> Module:
     """A module with one class or alias for each of `schemas`, under exactly its name.
 
-    `templates` is the folder that holds the backend's. Raises `ModelError`.
+    `templates` is the folder that holds the backend's; `fields` names fields (`Class.property`).
+    Raises `ModelError`.
     """
     if not schemas:
         return Module(imports={}, body=Code(""))
-    text, metadata = _run(schemas, notes, backend, templates / backend.templates)
+    text, metadata = _run(schemas, notes, backend, templates / backend.templates, fields or {})
     tree = ast.parse(text)
     made = {entry["class_name"] for entry in metadata["models"]}
     missing = sorted(set(schemas) - made - _defined(tree))
@@ -96,6 +98,7 @@ def _run(
     notes: Mapping[str, Notes],
     backend: Backend,
     templates: Path,
+    fields: Mapping[str, str],
 ) -> tuple[str, dict[str, Any]]:
     from datamodel_code_generator import GenerateConfig, generate
 
@@ -117,6 +120,7 @@ def _run(
             "extra_template_data": _template_data(notes),
             "settings_path": Path(empty),
             "emit_model_metadata": metadata,
+            "aliases": dict(fields),
         }
         text = generate(document, config=GenerateConfig(**options))
         if not isinstance(text, str):

@@ -94,14 +94,19 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Returned(_Shape):
-    tags: frozenset[tuple[str, str]] = field(default_factory=frozenset[tuple[str, str]])
+    tags: Mapping[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict[tuple[str, str], frozenset[str]]
+    )
 
     def shows(self, prop: ir.Property) -> bool:
         return not prop.schema.notes.write_only
 
     def property(self, owner: str, prop: ir.Property) -> Node:
-        if (owner, prop.name.reveal()) in self.tags and isinstance(prop.schema, ir.Enum):
+        values = self.tags.get((owner, prop.name.reveal()))
+        if values is not None and isinstance(prop.schema, ir.Enum):
             return closed(prop.schema)
+        if values is not None:
+            return {"type": "string", "enum": sorted(values)}
         return self.of(prop.schema)
 
     def primitive(self, schema: ir.Primitive) -> Node:
@@ -111,11 +116,12 @@ class _Returned(_Shape):
         return {"type": schema.type}
 
     def enum(self, schema: ir.Enum) -> Node:
+        """The listed values, and any other of their types: the API may learn new ones."""
         shape = closed(schema)
-        if "anyOf" in shape or not schema.values:
-            return shape
-        kind = _json_type(schema.values[0].reveal())
-        return {"anyOf": [shape, {"type": kind}]} if kind != "boolean" else shape
+        kinds = dict.fromkeys(_json_type(value.reveal()) for value in schema.values)
+        shapes = [one for one in shape.get("anyOf", [shape]) if one.get("type") != "boolean"]
+        opened = [*shapes, *({"type": kind} for kind in kinds if kind not in {"array", "object"})]
+        return shape if shape in ({}, *opened[len(shapes) :]) else _either(opened)
 
     def union(self, schema: ir.OneOf) -> Node:
         members = [self.of(member) for member in schema.members]
@@ -149,6 +155,10 @@ def _enum(kind: str, values: list[Any]) -> Node:
     if kind in {"number", "null", "array", "object"}:
         return {} if kind in {"array", "object"} else {"type": kind}
     return {"type": kind, "enum": values}
+
+
+def _either(shapes: list[Node]) -> Node:
+    return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
 
 
 def _json_type(value: Any) -> str:

@@ -20,9 +20,10 @@ class Tag:
 def tag_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Tag | None:
     """The tag of a union of objects: the declared discriminator, else one that is found.
 
-    Found is a required property for which each member lists values that no other one lists. A
-    declared discriminator without such values (OpenAPI lets the component's name stand for them)
-    is not used: a response could not be told by it more safely than by its shape.
+    Found is a required property for which each member lists values that no other one lists. Of a
+    declared discriminator the mapping may give them. One without any (OpenAPI lets the component's
+    name stand for them) is not used: a response could not be told by it more safely than by its
+    shape.
     """
     members = _objects(union, schemas)
     if len(members) < 2:
@@ -32,22 +33,39 @@ def tag_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Tag | None:
         declared = union.discriminator.property_name.reveal()
         names = [declared, *(name for name in names if name != declared)]
     for name in names:
-        values = {member: _values(schema, name) for member, schema in members.items()}
+        values = {
+            member: _values(schema, name) or _mapped(union, member, schema, name)
+            for member, schema in members.items()
+        }
         distinct = {value for listed in values.values() for value in listed}
         if all(values.values()) and len(distinct) == sum(map(len, values.values())):
             return Tag(property_name=name, values=values)
     return None
 
 
-def tagged_properties(schemas: Mapping[str, ir.Schema]) -> frozenset[tuple[str, str]]:
-    """Every (component, property) by which some union tells that component."""
-    found: set[tuple[str, str]] = set()
+def tagged_properties(
+    schemas: Mapping[str, ir.Schema],
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Every (component, property) by which some union tells that component -> its values."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
     for schema in schemas.values():
         if isinstance(schema, ir.OneOf):
             tag = tag_of(schema, schemas)
             if tag is not None:
-                found |= {(member, tag.property_name) for member in tag.values}
-    return frozenset(found)
+                found |= {(name, tag.property_name): tag.values[name] for name in tag.values}
+    return found
+
+
+def _mapped(union: ir.OneOf, member: str, schema: ir.Object, name: str) -> frozenset[str]:
+    """The values by which a declared mapping names `member`, if `name` is what it speaks of."""
+    declared = union.discriminator
+    if declared is None or declared.property_name.reveal() != name:
+        return frozenset()
+    for prop in schema.properties:
+        plain = isinstance(prop.schema, ir.Primitive) and prop.schema.type == "string"
+        if prop.name.reveal() == name and prop.required and plain:
+            return frozenset(value.reveal() for value in declared.mapping.get(member, ()))
+    return frozenset()
 
 
 def _objects(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, ir.Object]:

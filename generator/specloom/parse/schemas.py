@@ -60,10 +60,10 @@ def _discriminator(schema: Node) -> ir.Discriminator | None:
     name = text(raw, "propertyName")
     if name is None:
         return None
-    mapping = {
-        str(ref).removeprefix(PREFIX): ir.Untrusted(str(value))
-        for value, ref in node(raw.get("mapping")).items()
-    }
+    mapping: dict[str, tuple[ir.Untrusted[str], ...]] = {}
+    for value, ref in node(raw.get("mapping")).items():
+        component = str(ref).removeprefix(PREFIX)
+        mapping[component] = (*mapping.get(component, ()), ir.Untrusted(str(value)))
     return ir.Discriminator(property_name=name, mapping=mapping)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -110,7 +111,8 @@ def _settled(wishes: Wishes, document: ir.Document) -> Wishes:
 def module_name(title: str) -> str:
     """`OpenAI Assistants` -> `openai_assistants`; never the name of a standard module."""
     name = attribute_name(title)
-    ascii_name = name if name.isascii() else attribute_name(name.encode("ascii", "ignore").decode())
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    ascii_name = name if name.isascii() else attribute_name(bare)
     return f"{ascii_name}_api" if ascii_name in sys.stdlib_module_names else ascii_name
 
 
