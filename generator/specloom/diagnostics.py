@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault: `code` is a short fixed word (`dangling-ref`), `message` a sentence without stop."""
+    """One fault: `code` is a short fixed word (`dangling-ref`), `message` one sentence."""
 
     severity: Severity
     code: str

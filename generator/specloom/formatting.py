@@ -1,4 +1,7 @@
-"""Files -> the same files as isort and black would have them. No configuration of any project is read."""
+"""Files -> the same files as isort and black would have them.
+
+No configuration of any project is read.
+"""
 
 from __future__ import annotations
 

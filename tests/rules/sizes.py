@@ -51,4 +51,5 @@ def _depth(statement: ast.AST) -> int:
 
 
 def _is_elif(statement: ast.AST, child: ast.AST) -> bool:
-    return isinstance(statement, ast.If) and statement.orelse == [child] and isinstance(child, ast.If)
+    both = isinstance(statement, ast.If) and isinstance(child, ast.If)
+    return both and getattr(statement, "orelse", None) == [child]

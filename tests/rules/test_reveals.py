@@ -41,7 +41,7 @@ def test_untrusted_text_cannot_be_made_text() -> None:
         with pytest.raises(TypeError, match="text of a document"):
             make(text)
     with pytest.raises(TypeError):
-        "%s" % text
+        "%s" % text  # noqa: UP031
     with pytest.raises(TypeError):
         "".join([text])  # type: ignore[list-item]
 

@@ -11,7 +11,10 @@ from ..ir.operation import Location, Style
 from .fields import Node, flag, items, node, string, text
 from .schemas import parse_schema
 
-METHODS: Final[tuple[str, ...]] = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+METHODS: Final[tuple[str, ...]] = (
+    *("get", "put", "post", "delete", "options", "head", "patch", "trace"),
+    "query",
+)
 _LOCATIONS: Final[dict[str, Location]] = {name: name for name in get_args(Location)}
 _STYLES: Final[dict[str, Style]] = {name: name for name in get_args(Style)}
 _DEFAULT_STYLES: Final[dict[Location, Style]] = {
