@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from types import NoneType
+from typing import TYPE_CHECKING
+
+from .. import params
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.bodies import Text
+from .._runtime.omit import Omit, omit
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Bodies(Resource):
+    """Operations on bodies."""
+
+    def array(
+        self,
+        *,
+        body: Iterable[params.User],
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API.
+
+        Args:
+            body: Whom to add.
+        """
+        return self._client.request(
+            "POST",
+            "/array",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
+    def optional(
+        self,
+        *,
+        body: params.User | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/optional",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
+    def all_optional(
+        self,
+        *,
+        a: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/all-optional",
+            returns=NoneType,
+            body={
+                "a": a,
+            },
+            options=options,
+        )
+
+    def text(
+        self,
+        *,
+        body: str,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/text",
+            returns=NoneType,
+            body=Text(body),
+            options=options,
+        )
+
+    def map(
+        self,
+        *,
+        body: Mapping[str, int],
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/map",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
+    def update_merge(
+        self,
+        *,
+        name: str,
+        born: date | str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API.
+
+        Args:
+            name: At most 20 characters.
+        """
+        return self._client.request(
+            "PATCH",
+            "/merge",
+            returns=NoneType,
+            body={
+                "name": name,
+                "born": born,
+            },
+            content_type="application/merge-patch+json",
+            options=options,
+        )
+
+    def union(
+        self,
+        *,
+        body: params.User | str,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/union",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> BodiesWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return BodiesWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> BodiesWithStreamingResponse:
+        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        return BodiesWithStreamingResponse(self._client)
+
+
+class BodiesWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Bodies(client.raw)
+        self.array = raw(methods.array)
+        self.optional = raw(methods.optional)
+        self.all_optional = raw(methods.all_optional)
+        self.text = raw(methods.text)
+        self.map = raw(methods.map)
+        self.update_merge = raw(methods.update_merge)
+        self.union = raw(methods.union)
+
+
+class BodiesWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Bodies(client.opened)
+        self.array = streamed(methods.array)
+        self.optional = streamed(methods.optional)
+        self.all_optional = streamed(methods.all_optional)
+        self.text = streamed(methods.text)
+        self.map = streamed(methods.map)
+        self.update_merge = streamed(methods.update_merge)
+        self.union = streamed(methods.union)

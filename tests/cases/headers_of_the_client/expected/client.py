@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._runtime.base_client import MAX_RESPONSE_BYTES, BaseClient
+from ._runtime.options import DEFAULT_TIMEOUT, Timeout
+from ._version import __version__
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ._runtime.hooks import Hooks
+    from .resources.pets import Pets
+
+
+class Client(BaseClient):
+    """Client of Pets.
+
+    Args:
+        base_url: Where the API is; `PETS_URL` where it is not given.
+        timeout: Seconds for a whole call, its retries included, or a `Timeout`.
+        max_retries: How many times a call is repeated where that is safe.
+        default_headers: Headers that are sent with every request.
+        default_query: Query parameters that are sent with every request.
+        max_response_bytes: The most that an answer may hold, unpacked.
+        hooks: What is told of each request, response and retry.
+        http_client: The client of the HTTP library to send with; it stays open.
+    """
+
+    user_agent = f"pets-client/{__version__}"
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        max_response_bytes: int | None = MAX_RESPONSE_BYTES,
+        hooks: Hooks | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=base_url or os.environ.get("PETS_URL") or "",
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers={"Pets-Beta": "2", **(default_headers or {})},
+            default_query=default_query,
+            max_response_bytes=max_response_bytes,
+            hooks=hooks,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def pets(self) -> Pets:
+        """Operations on pets."""
+        from .resources.pets import Pets
+
+        return Pets(self)

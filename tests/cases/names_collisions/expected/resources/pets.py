@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.omit import Omit, omit
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.urls import segment
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Pets(Resource):
+    """Operations on pets."""
+
+    def update(
+        self,
+        id: str,
+        *,
+        query_id: str | Omit = omit,
+        body_id: int | Omit = omit,
+        created_at: str | Omit = omit,
+        body_created_at: str | Omit = omit,
+        body_created_at_: str | Omit = omit,
+        header_id: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> models.UpdatePetResponse:
+        """Call this operation of the API."""
+        return self._client.request(
+            "PUT",
+            f"/pets/{segment(id)}",
+            returns=models.UpdatePetResponse,
+            query={
+                "id": query_id,
+            },
+            headers={
+                "ID": header_id,
+            },
+            body={
+                "id": body_id,
+                "createdAt": created_at,
+                "created_at": body_created_at,
+                "created-at": body_created_at_,
+            },
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> PetsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return PetsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> PetsWithStreamingResponse:
+        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        return PetsWithStreamingResponse(self._client)
+
+
+class PetsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.raw)
+        self.update = raw(methods.update)
+
+
+class PetsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.opened)
+        self.update = streamed(methods.update)

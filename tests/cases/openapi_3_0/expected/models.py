@@ -1,0 +1,17 @@
+"""What the API returns."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ._runtime.codec import Model
+
+
+class Owner(Model):
+    name: str | None = None
+
+
+class Pet(Model):
+    name: str | None
+    owner: Owner | None = None
+    size: Literal["small", "large"] | str | None = None

@@ -1,0 +1,18 @@
+"""What the API returns."""
+
+from __future__ import annotations
+
+from typing import Union
+
+from typing_extensions import TypeAliasType
+
+from ._runtime.codec import Model
+
+Json = TypeAliasType("Json", Union[str, "list[Json]", "dict[str, Json]"])
+
+
+class Tree(Model):
+    value: Json | None = None
+    left: Tree | None = None
+    children: list[Tree] | None = None
+    by_name: dict[str, Tree] | None = None

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import builtins
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.urls import segment
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Jobs(Resource):
+    """Operations on jobs."""
+
+    def list(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[models.Job]:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            "/jobs",
+            returns=builtins.list[models.Job],
+            errors={"default": builtins.list[models.Job]},
+            options=options,
+        )
+
+    def create(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> models.Result | models.Job | None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/jobs",
+            returns=cast(
+                type[models.Result | models.Job | None], models.Result | models.Job | None
+            ),
+            errors={"default": models.Error},
+            options=options,
+        )
+
+    def retrieve_log(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> str:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            f"/jobs/{segment(id)}/log",
+            returns=str,
+            options=options,
+        )
+
+    def retrieve_file(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> bytes:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            f"/jobs/{segment(id)}/file",
+            returns=bytes,
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> JobsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return JobsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> JobsWithStreamingResponse:
+        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        return JobsWithStreamingResponse(self._client)
+
+
+class JobsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Jobs(client.raw)
+        self.list = raw(methods.list)
+        self.create = raw(methods.create)
+        self.retrieve_log = raw(methods.retrieve_log)
+        self.retrieve_file = raw(methods.retrieve_file)
+
+
+class JobsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Jobs(client.opened)
+        self.list = streamed(methods.list)
+        self.create = streamed(methods.create)
+        self.retrieve_log = streamed(methods.retrieve_log)
+        self.retrieve_file = streamed(methods.retrieve_file)

@@ -1,0 +1,10 @@
+"""What the API returns."""
+
+from __future__ import annotations
+
+from ._runtime.codec import Model
+
+
+class Pet(Model):
+    name: str
+    parent: Pet | None = None

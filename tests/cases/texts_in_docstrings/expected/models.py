@@ -1,0 +1,3 @@
+"""What the API returns."""
+
+from __future__ import annotations
