@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..load.values import object_at
 from .hoist import Hoister, component_names
 from .normal import Normalizer
 from .walk import rewrite
@@ -33,7 +34,7 @@ def bundle(
 
     `pinned` holds names given in an earlier run, by pointer: they stay while the schema stands.
     """
-    schemas = (raw.get("components") or {}).get("schemas") or {}
+    schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
     names = component_names(schemas, pinned or {})
     hoister = Hoister(normal, names, pinned or {})

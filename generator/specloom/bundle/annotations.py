@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ..load.values import is_object
+
 Node = dict[str, Any]
 
 ANNOTATIONS: Final = frozenset(
@@ -68,9 +70,9 @@ def is_assertion_only(schema: Any) -> bool:
 
     `properties` that give no types of their own (`{properties: {kind: {}}}`) count as assertions.
     """
-    if not isinstance(schema, dict):
+    if not is_object(schema):
         return True
     structure = STRUCTURE & schema.keys()
-    if structure == {"properties"} and isinstance(schema["properties"], dict):
+    if structure == frozenset({"properties"}) and is_object(schema["properties"]):
         return all(is_assertion_only(value) for value in schema["properties"].values())
     return not structure

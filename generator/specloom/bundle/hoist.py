@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from ..load.values import is_object
 from ..naming import RESERVED_CLASSES, class_name, is_class_name, singular, unique, words
 from .annotations import assertions, notes_of
 from .normal import NULL, PREFIX, Normalizer, component_of, join
@@ -125,14 +126,14 @@ class Hoister:
                 name: self._placed(value, spot.below("properties", name, segment=name))
                 for name, value in out["properties"].items()
             }
-        if isinstance(out.get("additionalProperties"), dict):
+        if is_object(out.get("additionalProperties")):
             value = spot.below("additionalProperties", segment="value")
             out["additionalProperties"] = self._placed(out["additionalProperties"], value)
         if "items" in out:
             out["items"] = self._placed(out["items"], _item(spot))
         if "anyOf" in out:
             out["anyOf"] = list(self._members(out, spot, named=named))
-        if isinstance(out.get("discriminator"), dict):
+        if is_object(out.get("discriminator")):
             out["discriminator"] = self._discriminator(out["discriminator"])
         return out
 
@@ -155,7 +156,7 @@ class Hoister:
     def _discriminator(self, discriminator: Node) -> Node:
         mapping = discriminator.get("mapping")
         out: Node = {"propertyName": discriminator.get("propertyName", "")}
-        if isinstance(mapping, dict):
+        if is_object(mapping):
             out["mapping"] = {str(value): self._renamed(ref) for value, ref in mapping.items()}
         return out
 
@@ -252,7 +253,7 @@ def _inner(schema: Node) -> Iterator[Node]:
     yield from schema.get("properties", {}).values()
     yield from schema.get("anyOf", ())
     for key in ("items", "additionalProperties"):
-        if isinstance(schema.get(key), dict):
+        if is_object(schema.get(key)):
             yield schema[key]
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
+from ..load.values import is_object
 from .annotations import notes_of
 
 Node = dict[str, Any]
@@ -163,7 +164,7 @@ def _merge_property(known: Node | None, schema: Node, resolve: Resolve) -> Node:
 def _merge_others(others: list[Any], resolve: Resolve) -> Any:
     """`additionalProperties: false` beside `allOf` forbids, by the letter, the properties of the
     other members; nobody means that, so `false` holds only where every member says it."""
-    schemas = [other for other in others if isinstance(other, dict)]
+    schemas = [other for other in others if is_object(other)]
     if not schemas:
         return all(bool(other) for other in others)
     if len(schemas) == 1:

@@ -19,6 +19,7 @@ import json
 from typing import Any, Final
 
 from ..diagnostics import Diagnostics, Place
+from ..load.values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, notes_of
 from .merge import Contradiction, merge
 
@@ -91,7 +92,7 @@ class Normalizer:
         """The normal form of `raw`, whatever a document has in the place of a schema."""
         if raw is False:
             return {"enum": []}
-        if not isinstance(raw, dict):
+        if not is_object(raw):
             return {}
         notes = notes_of(raw)
         if "$ref" in raw:
@@ -125,7 +126,7 @@ class Normalizer:
         """A schema without combiners: its types one by one, as a union where there are several."""
         if "const" in rest:
             return {"enum": [rest["const"]]} if rest["const"] is not None else dict(NULL)
-        if isinstance(rest.get("enum"), list):
+        if is_array(rest.get("enum")):
             return self._enum(rest)
         kinds = _types(rest)
         members = [self._single(kind, rest) for kind in kinds]
@@ -162,26 +163,24 @@ class Normalizer:
         return join(prefix)
 
     def _object(self, out: Node) -> None:
-        properties = out.pop("properties", None)
-        if isinstance(properties, dict) and properties:
-            out["properties"] = {
-                str(name): self.schema(value) for name, value in properties.items()
-            }
+        given = object_at(out, "properties")
+        properties = {str(name): self.schema(value) for name, value in given.items()}
         required = [name for name in _list(out.pop("required", None)) if isinstance(name, str)]
+        if properties:
+            # What is required but not described is a property too, of any type.
+            out["properties"] = {**properties, **{n: {} for n in required if n not in properties}}
+        else:
+            out.pop("properties", None)
         if required:
             out["required"] = list(dict.fromkeys(required))
-            declared = out.setdefault("properties", {}) if "properties" in out else {}
-            for name in required:
-                if "properties" in out:
-                    declared.setdefault(name, {})
         others = out.pop("additionalProperties", out.pop("unevaluatedProperties", None))
         patterns = out.pop("patternProperties", None)
-        if isinstance(patterns, dict) and patterns:
+        if is_object(patterns) and patterns:
             schemas = [self.schema(value) for value in patterns.values()]
-            if isinstance(others, dict):
+            if is_object(others):
                 schemas.append(self.schema(others))
             out["additionalProperties"] = {} if others is True else join(schemas)
-        elif isinstance(others, dict):
+        elif is_object(others):
             out["additionalProperties"] = self.schema(others)
         elif others is False:
             out["additionalProperties"] = False
@@ -192,13 +191,13 @@ class Normalizer:
         if not raw or all(is_assertion_only(member) for member in raw):
             return None
         members = [self.schema(member) for member in raw if not is_assertion_only(member)]
-        if any(isinstance(member, dict) and not assertions(member) for member in raw):
+        if any(is_object(member) and not assertions(member) for member in raw):
             members.append({})
         out = join(members)
         if "anyOf" in out:
             if keyword == "oneOf":
                 out["x-oneOf"] = True
-            if isinstance(rest.get("discriminator"), dict):
+            if is_object(rest.get("discriminator")):
                 out["discriminator"] = rest["discriminator"]
         return out
 
@@ -264,7 +263,7 @@ def _types(rest: Node) -> list[str]:
     given = rest.get("type")
     if isinstance(given, str):
         given = [given]
-    if isinstance(given, list):
+    if is_array(given):
         return [kind for kind in dict.fromkeys(given) if kind in _BY_TYPE or kind == "integer"]
     for kind in ("object", "array"):
         if _BY_TYPE[kind] & rest.keys() - {"required"}:
@@ -277,4 +276,4 @@ def _types(rest: Node) -> list[str]:
 
 
 def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return value if is_array(value) else []

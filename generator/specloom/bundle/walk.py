@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
 
+from ..load.values import is_array, is_object
 from ..naming import class_name, words
 
 Node = dict[str, Any]
@@ -76,14 +77,14 @@ def rewrite(raw: Node, visit: Visit) -> Node:
     out = dict(raw)
     components = dict(raw.get("components") or {})
     for section, method in walker.sections.items():
-        if isinstance(components.get(section), dict):
+        if is_object(components.get(section)):
             components[section] = {
                 key: method(value, root.below("components", section, key).named(class_name(key)))
                 for key, value in components[section].items()
             }
     out["components"] = components
     for section in ("paths", "webhooks"):
-        if isinstance(raw.get(section), dict):
+        if is_object(raw.get(section)):
             out[section] = {
                 key: walker.path_item(value, root.below(section, key), key)
                 for key, value in raw[section].items()
@@ -106,17 +107,17 @@ class _Walker:
         }
 
     def path_item(self, item: Any, spot: Spot, path: str) -> Any:
-        if not isinstance(item, dict) or "$ref" in item:
+        if not is_object(item) or "$ref" in item:
             return item
         out: Node = dict(item)
         shared = spot.named(class_name(path))
         if "parameters" in item:
             out["parameters"] = self.parameters(item["parameters"], shared)
         for method in METHODS:
-            if isinstance(item.get(method), dict):
+            if is_object(item.get(method)):
                 out[method] = self.operation(item[method], spot.below(method), method, path)
         extra = item.get("additionalOperations")
-        if isinstance(extra, dict):
+        if is_object(extra):
             out["additionalOperations"] = {
                 method: self.operation(
                     operation, spot.below("additionalOperations", method), method, path
@@ -126,7 +127,7 @@ class _Walker:
         return out
 
     def operation(self, operation: Any, spot: Spot, method: str, path: str) -> Any:
-        if not isinstance(operation, dict):
+        if not is_object(operation):
             return operation
         out: Node = dict(operation)
         name = operation_name(operation, method, path)
@@ -136,14 +137,14 @@ class _Walker:
         if "requestBody" in operation:
             body = here.below("requestBody").named(_suffixed(name, "Request"))
             out["requestBody"] = self.request_body(operation["requestBody"], body)
-        if isinstance(operation.get("responses"), dict):
+        if is_object(operation.get("responses")):
             out["responses"] = {
                 status: self.response(
                     response, here.below("responses", status).named(response_name(name, status))
                 )
                 for status, response in operation["responses"].items()
             }
-        if isinstance(operation.get("callbacks"), dict):
+        if is_object(operation.get("callbacks")):
             out["callbacks"] = {
                 key: self.callback(value, here.below("callbacks", key))
                 for key, value in operation["callbacks"].items()
@@ -151,7 +152,7 @@ class _Walker:
         return out
 
     def callback(self, callback: Any, spot: Spot) -> Any:
-        if not isinstance(callback, dict) or "$ref" in callback:
+        if not is_object(callback) or "$ref" in callback:
             return callback
         return {
             key: self.path_item(value, spot.below(key), spot.pointer.rsplit("/", 1)[-1])
@@ -159,7 +160,7 @@ class _Walker:
         }
 
     def parameters(self, parameters: Any, spot: Spot) -> Any:
-        if not isinstance(parameters, list):
+        if not is_array(parameters):
             return parameters
         return [
             self.parameter(
@@ -180,7 +181,7 @@ class _Walker:
 
     def response(self, response: Any, spot: Spot) -> Any:
         out = self._with_content(response, spot)
-        if isinstance(out, dict) and isinstance(out.get("headers"), dict):
+        if is_object(out) and is_object(out.get("headers")):
             out["headers"] = {
                 key: self.header(value, spot.below("headers", key, segment=key))
                 for key, value in out["headers"].items()
@@ -195,15 +196,15 @@ class _Walker:
 
     def _with_schema(self, holder: Any, spot: Spot) -> Any:
         out = self._with_content(holder, spot)
-        if isinstance(out, dict) and "schema" in out:
+        if is_object(out) and "schema" in out:
             out["schema"] = self._visit(out["schema"], spot.below("schema"))
         return out
 
     def _with_content(self, holder: Any, spot: Spot) -> Any:
-        if not isinstance(holder, dict) or "$ref" in holder:
+        if not is_object(holder) or "$ref" in holder:
             return holder
         out: Node = dict(holder)
-        if isinstance(holder.get("content"), dict):
+        if is_object(holder.get("content")):
             out["content"] = {
                 kind: self._media_type(media, _media_spot(spot, kind, index))
                 for index, (kind, media) in enumerate(holder["content"].items())
@@ -211,7 +212,7 @@ class _Walker:
         return out
 
     def _media_type(self, media: Any, spot: Spot) -> Any:
-        if not isinstance(media, dict):
+        if not is_object(media):
             return media
         out: Node = dict(media)
         if "schema" in media:
@@ -248,7 +249,7 @@ def _media_spot(spot: Spot, kind: str, index: int) -> Spot:
 
 
 def _parameter_name(parameter: Any) -> str:
-    named = parameter.get("name") if isinstance(parameter, dict) else None
+    named = parameter.get("name") if is_object(parameter) else None
     return named if isinstance(named, str) else "parameter"
 
 

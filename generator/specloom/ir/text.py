@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar, cast
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 """What JSON can say (RFC 8259)."""
@@ -37,7 +37,10 @@ class Untrusted(Generic[Value]):
         return f"Untrusted({self._value!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Untrusted) and self._value == other._value
+        if not isinstance(other, Untrusted):
+            return NotImplemented
+        theirs: object = cast("Untrusted[JsonValue]", other)._value
+        return self._value == theirs
 
     def __hash__(self) -> int:
         return hash(repr(self._value))

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from .. import ir
 from ..diagnostics import Diagnostics, Place
+from ..load.values import is_object
 from .fields import Node, items, node, string, text
 from .operations import OperationParser, requirements
 from .schemas import parse_schema
@@ -32,7 +33,7 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
     return ir.Document(
         info=_info(node(raw.get("info"))),
         servers=tuple(_server(node(server)) for server in items(raw.get("servers"))),
-        tags=tuple(_tag(tag) for tag in items(raw.get("tags")) if isinstance(tag, dict)),
+        tags=tuple(_tag(tag) for tag in items(raw.get("tags")) if is_object(tag)),
         operations=tuple(
             operation
             for path, item in node(raw.get("paths")).items()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Untrusted
+from ..load.values import is_array, is_object
 
 Node = dict[str, Any]
 
 
 def node(value: Any) -> Node:
     """A mapping, or an empty one."""
-    return value if isinstance(value, dict) else {}
+    return value if is_object(value) else {}
 
 
 def items(value: Any) -> list[Any]:
     """A list, or an empty one."""
-    return value if isinstance(value, list) else []
+    return value if is_array(value) else []
 
 
 def text(raw: Node, key: str) -> Untrusted[str] | None:

@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..ir.operation import Location, Style
+from ..load.values import is_array, is_object
 from .fields import Node, flag, items, node, string, text
 from .schemas import parse_schema
 
@@ -41,7 +42,7 @@ class OperationParser:
         found = [(method, raw[method], method) for method in METHODS if method in raw]
         found += [(m, extra[m], f"additionalOperations/{m}") for m in extra]
         for method, operation, place in found:
-            if isinstance(operation, dict):
+            if is_object(operation):
                 yield self._operation(path, method, raw, operation, f"{pointer}/{place}")
 
     def _operation(
@@ -64,7 +65,7 @@ class OperationParser:
                 for status, response in responses.items()
                 if not str(status).startswith("x-")
             },
-            security=requirements(security) if isinstance(security, list) else None,
+            security=requirements(security) if is_array(security) else None,
             server=_first_server(raw) or _first_server(item),
             pointer=pointer,
         )
@@ -224,20 +225,20 @@ def requirements(raw: list[Any]) -> tuple[dict[str, tuple[str, ...]], ...]:
     return tuple(
         {name: tuple(str(scope) for scope in items(scopes)) for name, scopes in entry.items()}
         for entry in raw
-        if isinstance(entry, dict)
+        if is_object(entry)
     )
 
 
 def _first_server(raw: Node) -> ir.Untrusted[str] | None:
     servers = items(raw.get("servers"))
-    return string(servers[0], "url") if servers and isinstance(servers[0], dict) else None
+    return string(servers[0], "url") if servers and is_object(servers[0]) else None
 
 
 def _examples(raw: Node) -> Iterator[ir.Untrusted[ir.JsonValue]]:
     if "example" in raw:
         yield ir.Untrusted(raw["example"])
     for example in node(raw.get("examples")).values():
-        if isinstance(example, dict) and "value" in example:
+        if is_object(example) and "value" in example:
             yield ir.Untrusted(example["value"])
 
 

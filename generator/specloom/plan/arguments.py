@@ -70,6 +70,9 @@ class Arguments:
             fixed = _fixed_value(parameter)
             if name.lower() in self._default_headers:
                 return
+            if name.lower() == self._key_header:
+                self._keyed = parameter.required
+                return
             if fixed is not None:
                 self._fixed[name] = fixed
                 return

@@ -73,6 +73,20 @@ def body_of(
     return _plain(request, kind)
 
 
+def json_body(operation: ir.Operation) -> ir.Schema | None:
+    """The schema of what an operation sends as JSON."""
+    if operation.request_body is None:
+        return None
+    kind, media = preferred(operation.request_body.content)
+    return media.schema if is_json(kind) or kind == "*/*" else None
+
+
+def has_json_bodies(document: ir.Document) -> bool:
+    """Whether some operation sends JSON of which the document says something."""
+    schemas = map(json_body, document.operations)
+    return any(schema is not None and not isinstance(schema, ir.Anything) for schema in schemas)
+
+
 def is_json(kind: str) -> bool:
     """Whether a media type is JSON (RFC 8259, RFC 6839 section 3.1)."""
     return kind in {"application/json", "text/json"} or kind.endswith("+json")

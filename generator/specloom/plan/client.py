@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from .. import ir
 from ..diagnostics import Diagnostics
+from .bodies import has_json_bodies
 from .credentials import KEY, Credential, plan_credentials
 from .docs import arguments, first_line, prose, sentence
+from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .methods import security_literal
 from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
 from .view import Client, Import, Resource, statements
@@ -22,7 +24,15 @@ _COMMON = (
     (Code("default_headers"), "Headers that are sent with every request."),
     (Code("default_query"), "Query parameters that are sent with every request."),
     (Code("max_response_bytes"), "The most that an answer may hold, unpacked."),
-    (Code("hooks"), "What is told of each request, response and retry."),
+    (Code("hooks"), "Functions that are called around each attempt."),
+    (Code("telemetry"), "Whether each call is an OpenTelemetry span; needs `opentelemetry-api`."),
+    (Code("ssl_context"), "Certificates to trust, and one to show to the server (mutual TLS)."),
+    (Code("http_client"), "The client of the HTTP library to send with; it stays open."),
+)
+_VALIDATE = (
+    Code("validate_requests"),
+    "Whether JSON bodies are checked before they are sent: a `RequestValidationError` lists what "
+    "breaks the API's rules.",
 )
 
 
@@ -51,10 +61,9 @@ def plan_client(
     credentials = plan_credentials(document, wishes.module, environment, diagnostics)
     variable = environment.get("base_url", f"{wishes.module.upper()}_BASE_URL")
     url = base_url(document)
-    security = common_security(document)
-    attributes = [code("security = {}", security_literal(security))] if security else []
+    validates = wishes.validates and has_json_bodies(document)
     return Client(
-        docstring=_docstring(document, credentials, variable, url),
+        docstring=_docstring(document, credentials, variable, url, validates=validates),
         arguments=tuple(
             code("{}: {} = None", name, KEY)
             for credential in credentials
@@ -64,13 +73,26 @@ def plan_client(
             "base_url or os.environ.get({}) or {}", literal(variable), literal(url or "")
         ),
         credentials=tuple(credential.entry for credential in credentials),
-        class_attributes=tuple(attributes),
+        class_attributes=tuple(_attributes(document, wishes)),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
         imports=statements(_imports(credentials)),
         environment=_environment(credentials, variable, url),
         resources=resources,
+        validates=validates,
     )
+
+
+def _attributes(document: ir.Document, wishes: Wishes) -> Iterator[Code]:
+    """What is the same for all clients of the API."""
+    security = common_security(document)
+    if security:
+        yield code("security = {}", security_literal(security))
+    header = idempotency_header(document)
+    if header.lower() != IDEMPOTENCY_HEADER.lower():
+        yield code("idempotency_header = {}", literal(header))
+    if wishes.idempotency_keys:
+        yield Code("makes_idempotency_keys = True")
 
 
 def base_url(document: ir.Document) -> str | None:
@@ -86,7 +108,12 @@ def base_url(document: ir.Document) -> str | None:
 
 
 def _docstring(
-    document: ir.Document, credentials: tuple[Credential, ...], variable: str, url: str | None
+    document: ir.Document,
+    credentials: tuple[Credential, ...],
+    variable: str,
+    url: str | None,
+    *,
+    validates: bool,
 ) -> Code:
     head = sentence(first_line(f"Client of {prose(document.info.title)}"))
     where = f"Where the API is; `{variable}`, or `{url}`, where it is not given."
@@ -94,7 +121,7 @@ def _docstring(
         where = f"Where the API is; `{variable}` where it is not given."
     entries = [(str(name), text) for c in credentials for name, text in c.arguments]
     entries += [("base_url", where), *((str(name), text) for name, text in _COMMON)]
-    entries.append(("http_client", "The client of the HTTP library to send with; it stays open."))
+    entries += [(str(name), text) for name, text in ([_VALIDATE] if validates else [])]
     parts = [wrap(head, width=WIDTH - _INDENT - 3), "Args:\n" + arguments(entries, indent=_INDENT)]
     return docstring("\n\n".join(parts), indent=_INDENT)
 

@@ -78,6 +78,9 @@ def _is_supported(scheme: ir.SecurityScheme, diagnostics: Diagnostics) -> bool:
 def _credential(scheme: ir.SecurityScheme, names: _Names, *, alone: bool) -> Credential:
     if scheme.type == "http" and scheme.scheme == "basic":
         return _basic(scheme, names, alone=alone)
+    flow = next((flow for flow in scheme.flows if flow.kind == "clientCredentials"), None)
+    if scheme.type == "oauth2" and flow is not None and _token_url(flow):
+        return _client_credentials(scheme, flow, names, alone=alone)
     own = attribute_name(scheme.name)
     argument = (
         ("api_key" if scheme.type in {"http", "apiKey"} else "access_token") if alone else own

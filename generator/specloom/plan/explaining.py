@@ -8,7 +8,7 @@ from .. import ir
 from .arguments import Argument
 from .docs import arguments, first_line, prose, sentence
 from .resources import Named
-from .text import WIDTH, Code, code, docstring, markdown, wrap
+from .text import WIDTH, Code, code, code_span, docstring, markdown, wrap
 from .view import Expr, MethodReference
 
 _INDENT: Final = 8
@@ -40,7 +40,7 @@ def method_reference(
         code(
             "| `{}` | {} | {} | {} |",
             argument.name,
-            _cell(argument.type),
+            code_span(argument.type.text),
             _need(argument),
             Code(markdown(first_line(argument.text)).replace("|", "\\|")),
         )
@@ -48,15 +48,11 @@ def method_reference(
     ]
     return MethodReference(
         call=Code(call),
-        http=code("{} {}", markdown(operation.method), markdown(operation.path)),
+        http=code_span(f"{operation.method.reveal()} {operation.path.reveal()}"),
         summary=markdown(sentence(summary)),
-        returns=returns.text,
+        returns=code_span(returns.text),
         arguments=tuple(rows),
     )
-
-
-def _cell(expression: Expr) -> Code:
-    return Code("`" + expression.text.replace("|", "\\|") + "`")
 
 
 def _need(argument: Argument) -> Code:

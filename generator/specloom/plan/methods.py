@@ -12,12 +12,13 @@ from .arguments import Arguments
 from .bodies import body_of
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
+from .paths import template_of
 from .resources import Named
 from .returns import returned
 from .streams import Stream, stream_of
 from .styles import Sent
 from .text import Code, code, literal
-from .view import Expr, Import, Method
+from .view import NO_IMPORTS, Expr, Import, Method
 
 _INDENT: Final = 8
 
@@ -110,7 +111,7 @@ class _Draft:
             context.schemas,
             context.shadowed,
             context.default_headers,
-            frozenset({switch}) if switch is not None else frozenset(),
+            frozenset({switch} if switch is not None else ()),
         )
         for parameter in _ordered(named.operation):
             self._given.parameter(parameter)
@@ -139,8 +140,8 @@ class _Draft:
         ordered = self._given.ordered()
         result = returned(operation, context.schemas, context.shadowed, self.hidden)
         own = self._sent() + _security(operation, context) + result.errors(context.errors)
-        errors = result.error_imports if result.errors(context.errors) else frozenset()
-        body_imports = self._body.imports if self._body is not None else frozenset()
+        errors = result.error_imports if result.errors(context.errors) else NO_IMPORTS
+        body_imports = self._body.imports if self._body is not None else NO_IMPORTS
         return Method(
             template=Code(template),
             name=Code(self.name + suffix),
@@ -198,16 +199,13 @@ def _path(operation: ir.Operation, sent: Mapping[str, Sent]) -> Code:
     """`"/assistants"`, or an f-string or a sum in which each parameter is quoted."""
     texts: list[Code] = []
     values: list[Code] = []
-    rest = operation.path.reveal()
+    rest = template_of(operation)
     while "{" in rest:
         text, _, rest = rest.partition("{")
         name, _, rest = rest.partition("}")
         texts.append(Code(text))
         values.append(sent[name].text if name in sent else Code('""'))
     texts.append(Code(rest))
-    server = operation.server.reveal().rstrip("/") if operation.server is not None else ""
-    if server.startswith(("http://", "https://")) and "{" not in server:
-        texts[0] = Code(server + texts[0])
     if not values:
         return literal(texts[0])
     if any('"' in value for value in values):

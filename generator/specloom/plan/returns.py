@@ -10,7 +10,7 @@ from typing import Final
 from .. import ir
 from .text import Code, code, literal
 from .types import NONE, Types, union
-from .view import Expr, Import
+from .view import NO_IMPORTS, Expr, Import
 
 _NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
 _BYTES: Final = Expr(text=Code("bytes"))
@@ -31,7 +31,7 @@ class Returned:
 
     @property
     def error_imports(self) -> frozenset[Import]:
-        return frozenset().union(*(found.imports for found in self.error_types.values()))
+        return NO_IMPORTS.union(*(found.imports for found in self.error_types.values()))
 
     def errors(self, shared: Code | None) -> list[Code]:
         """The keyword argument that names error bodies, unless the resource has said it."""
@@ -59,7 +59,7 @@ def shared_errors(
         types = returned(operation, schemas, shadowed).error_types
         text = error_types(types)
         found[text] += 1
-        imports[text] = frozenset().union(*(one.imports for one in types.values()))
+        imports[text] = NO_IMPORTS.union(*(one.imports for one in types.values()))
     most = found.most_common(1)[0][0]
     return most, imports[most]
 

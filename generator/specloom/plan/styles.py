@@ -12,7 +12,7 @@ from typing import Final
 
 from .. import ir
 from .text import Code, code, literal
-from .view import Import
+from .view import NO_IMPORTS, Import
 
 _STYLES: Final = frozenset({(".._runtime", "styles")})
 """The module, not its functions: arguments may be called `form` or `label`."""
@@ -44,9 +44,7 @@ def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) 
         case "query":
             return _in_query(parameter, name, structured=structured)
         case _:
-            return (
-                _styled("joined", name, flag=parameter.explode) if structured else Sent(text=name)
-            )
+            return _joined(parameter, name) if structured else Sent(text=name)
 
 
 def _joined(parameter: ir.Parameter, name: Code) -> Sent:
@@ -76,7 +74,7 @@ def _in_query(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
 
 def _styled(function: str, value: Code, inner: Sent | None = None, *, flag: bool = False) -> Sent:
     template = f"styles.{function}" + ("({}, explode=True)" if flag else "({})")
-    imports = _STYLES | (inner.imports if inner else frozenset())
+    imports = _STYLES | (inner.imports if inner else NO_IMPORTS)
     return Sent(text=code(template, value), imports=imports)
 
 

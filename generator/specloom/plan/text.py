@@ -7,6 +7,8 @@ title, a default or a URL reaches a file by one of these functions or not at all
 from __future__ import annotations
 
 import json
+import math
+import re
 import textwrap
 import unicodedata
 from typing import Final
@@ -38,6 +40,8 @@ def literal(value: Untrusted[JsonValue] | Untrusted[str] | JsonValue) -> Code:
     if isinstance(bare, dict):
         pairs = (f"{literal(key)}: {literal(item)}" for key, item in bare.items())
         return Code("{" + ", ".join(pairs) + "}")
+    if isinstance(bare, float) and not math.isfinite(bare):  # YAML has `.inf` and `.nan`
+        return Code({math.inf: "1e999", -math.inf: "-1e999"}.get(bare, "(1e999 - 1e999)"))
     return Code(repr(bare))
 
 
@@ -51,9 +55,15 @@ def docstring(text: str, *, indent: int) -> Code:
     body = "\n".join(f"{pad}{line}" if line else "" for line in lines).lstrip(" ")
     if len(lines) > 1:
         return Code(f'"""{body}\n{pad}"""')
-    guard = "\\" if body.endswith('"') else ""
+    guard = "\\" if _ends_in_bare_quote(body) else ""
     one = f'"""{body[:-1]}{guard}{body[-1:]}"""'
     return Code(one if indent + len(one) <= WIDTH else f'"""{body}\n{pad}"""')
+
+
+def _ends_in_bare_quote(body: str) -> bool:
+    before = body[:-1]
+    escapes = len(before) - len(before.rstrip("\\"))
+    return body.endswith('"') and escapes % 2 == 0
 
 
 def comment(text: Untrusted[str] | str) -> Code:
@@ -76,10 +86,24 @@ def markdown(text: Untrusted[str] | str) -> Code:
     return Code("\n".join(lines).replace("&", "&amp;").replace("<", "&lt;"))
 
 
+def code_span(text: Untrusted[str] | str) -> Code:
+    """Text as code inside Markdown, a cell of a table too: its fence is longer than any inside."""
+    bare = text.reveal() if isinstance(text, Untrusted) else text
+    line = " ".join(visible(bare).split()).replace("|", "\\|")
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    return Code(f"{fence} {line} {fence}" if longest else f"`{line}`")
+
+
 def visible(text: str) -> str:
     """`text` without bidi marks, invisible and control characters (promise 13); a tab is spaces."""
     kept = text.replace("\t", "    ")
     return "".join(char for char in kept if _is_visible(char))
+
+
+def hidden_escaped(text: str) -> str:
+    """Python's source with each invisible character as an escape: right inside literals only."""
+    return "".join(char if char == "\n" or _is_visible(char) else _char(char) for char in text)
 
 
 def wrap(text: str, *, width: int) -> str:

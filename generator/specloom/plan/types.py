@@ -8,7 +8,7 @@ from typing import Final, Literal, assert_never
 
 from .. import ir
 from .text import Code, code, literal
-from .view import Expr, Import
+from .view import NO_IMPORTS, Expr, Import
 
 Direction = Literal["given", "returned"]
 
@@ -133,7 +133,7 @@ def union(members: Iterable[Expr]) -> Expr:
     if any(member.text == ANY.text for member in distinct):
         return ANY
     ordered = [m for m in distinct if m.text != "None"] + [m for m in distinct if m.text == "None"]
-    imports: frozenset[Import] = frozenset().union(*(member.imports for member in ordered))
+    imports: frozenset[Import] = NO_IMPORTS.union(*(member.imports for member in ordered))
     return Expr(text=Code(" | ".join(member.text for member in ordered)), imports=imports)
 
 
@@ -144,5 +144,5 @@ def _generic(outer: Expr, *inner: Expr) -> Expr:
 
 
 def _type_name(value: object) -> str:
-    names = {bool: "bool", int: "int", float: "float", str: "str", list: "list", dict: "dict"}
-    return names.get(type(value), "str")
+    known = ("bool", "int", "float", "str", "list", "dict")
+    return type(value).__name__ if type(value).__name__ in known else "str"

@@ -11,6 +11,9 @@ Import = tuple[str, str]
 """module, name: `("collections.abc", "Iterable")`; an empty name imports the module itself."""
 
 
+NO_IMPORTS: frozenset[Import] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expr:
     """A Python expression with the imports that it needs."""
@@ -94,6 +97,8 @@ class Client:
     environment: tuple[Code, ...]
     """rows of the README's table"""
     resources: tuple[Resource, ...]
+    validates: bool = False
+    """whether it can check bodies before they are sent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ class Wishes:
     default_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """argument of the client -> environment variable"""
+    validates: bool = False
+    """whether the variant can check bodies before they are sent"""
+    idempotency_keys: bool = False
     operations: Mapping[str, str] = field(default_factory=dict[str, str])
     """operationId or `METHOD /path` -> `resource.method`"""
     pinned: Mapping[str, str] = field(default_factory=dict[str, str])
