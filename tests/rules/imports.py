@@ -9,7 +9,7 @@ from typing import Final
 LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"specloom"}),
     frozenset({"ir"}),
-    frozenset({"diagnostics", "naming"}),
+    frozenset({"diagnostics", "naming", "values"}),
     frozenset({"load"}),
     frozenset({"bundle"}),
     frozenset({"parse"}),
@@ -27,8 +27,8 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
 
 BARE: Final[Mapping[str, frozenset[str]]] = {
     "ir": frozenset(),
-    "parse": frozenset({"ir", "diagnostics"}),
-    "bundle": frozenset({"naming", "diagnostics"}),
+    "parse": frozenset({"ir", "diagnostics", "values"}),
+    "bundle": frozenset({"naming", "diagnostics", "values"}),
     "plan": frozenset({"ir", "diagnostics", "naming"}),
     "models": frozenset({"ir", "naming", "plan"}),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostics
-from ..load.values import object_at
+from ..values import object_at
 from .hoist import Hoister, component_names
 from .normal import Normalizer
 from .walk import rewrite

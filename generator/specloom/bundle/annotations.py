@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..load.values import is_object
+from ..values import is_object
 
 Node = dict[str, Any]
 

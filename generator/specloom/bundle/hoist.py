@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from ..load.values import is_object
 from ..naming import RESERVED_CLASSES, class_name, is_class_name, singular, unique, words
+from ..values import is_object
 from .annotations import assertions, notes_of
 from .normal import NULL, PREFIX, Normalizer, component_of, join
 from .walk import Spot

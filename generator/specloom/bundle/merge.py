@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..load.values import is_object
+from ..values import is_object
 from .annotations import notes_of
 
 Node = dict[str, Any]

@@ -19,7 +19,7 @@ import json
 from typing import Any, Final
 
 from ..diagnostics import Diagnostics, Place
-from ..load.values import is_array, is_object, object_at
+from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, notes_of
 from .merge import Contradiction, merge
 

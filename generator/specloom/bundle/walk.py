@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
 
-from ..load.values import is_array, is_object
 from ..naming import class_name, words
+from ..values import is_array, is_object
 
 Node = dict[str, Any]
 

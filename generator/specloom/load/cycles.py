@@ -8,7 +8,7 @@ from typing import Any
 from specloom.load.grammar import SCHEMAS, Kind, component_kinds, section
 from specloom.load.pointer import unescape
 from specloom.load.resolve import written
-from specloom.load.values import is_array, is_object
+from specloom.values import is_array, is_object
 
 
 def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind, str]]:

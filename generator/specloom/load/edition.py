@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from specloom.diagnostics import Diagnostics
 from specloom.load.files import File
-from specloom.load.values import is_object
+from specloom.values import is_object
 
 
 class Edition(Enum):

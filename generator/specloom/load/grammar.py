@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from specloom.load.pointer import Link
-from specloom.load.values import is_array, is_object
+from specloom.values import is_array, is_object
 
 
 @dataclass(slots=True, eq=False)

@@ -14,7 +14,7 @@ from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.pointer import Link
 from specloom.load.scalars import integer, real
-from specloom.load.values import depth
+from specloom.values import depth
 
 TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 """A string, a mark of punctuation, or a bare word."""

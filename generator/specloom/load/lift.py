@@ -15,7 +15,7 @@ from specloom.load.edition import Edition
 from specloom.load.limits import MAX_NOTES
 from specloom.load.moves import Moves
 from specloom.load.pointer import Link, escape, spelt
-from specloom.load.values import is_array, is_object
+from specloom.values import is_array, is_object
 
 _TYPES: Final = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
 _MEANT: Final = {

@@ -11,7 +11,7 @@ from typing import Any, Final
 from specloom.load.grammar import METHODS, SCHEMAS
 from specloom.load.pointer import child, join
 from specloom.load.resolve import Target
-from specloom.load.values import is_object
+from specloom.values import is_object
 
 _NAMED_BELOW: Final = frozenset(
     (

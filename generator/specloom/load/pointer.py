@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from specloom.load.values import is_array, is_object
+from specloom.values import is_array, is_object
 
 Link: TypeAlias = "tuple[Link, str] | None"
 """A pointer as a chain from its last token to its first: cheap to build for every node, spelt only

@@ -25,7 +25,7 @@ from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
 from specloom.load.resolve import Dangling, Resolver, Target, written
-from specloom.load.values import copied, depth, is_array, is_object, size
+from specloom.values import copied, depth, is_array, is_object, size
 
 _DESCRIBING: Final = frozenset(
     ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")

@@ -14,7 +14,7 @@ from specloom.load.files import File, FileRefused, Files
 from specloom.load.grammar import SCHEMAS, Kind, fits
 from specloom.load.limits import MAX_HOPS
 from specloom.load.pointer import child, escape, from_fragment
-from specloom.load.values import is_array, is_object
+from specloom.values import is_array, is_object
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DEFINITION: Final = re.compile(r"#/(?:definitions|\$defs|components/schemas)/([^/]+)")

@@ -9,7 +9,7 @@ from specloom.load.grammar import DOCUMENT, SCHEMA, walk
 from specloom.load.moves import Moves
 from specloom.load.swagger_operation import OperationLift, Tokens
 from specloom.load.swagger_server import servers_of
-from specloom.load.values import is_object, object_at
+from specloom.values import is_object, object_at
 
 _REPLACED: Final = frozenset(
     (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from specloom.load.swagger_parameter import schema_of, style_of
-from specloom.load.values import copied, is_array
+from specloom.values import copied, is_array
 
 _URLENCODED: Final = "application/x-www-form-urlencoded"
 _MULTIPART: Final = "multipart/form-data"

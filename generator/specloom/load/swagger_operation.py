@@ -12,7 +12,7 @@ from specloom.load.pointer import join, unescape
 from specloom.load.swagger_body import form_content, media_types
 from specloom.load.swagger_parameter import header_of, parameter_of
 from specloom.load.swagger_server import servers_of
-from specloom.load.values import copied, is_array, is_object, object_at
+from specloom.values import copied, is_array, is_object, object_at
 
 Tokens: TypeAlias = tuple[str, ...]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from specloom.load.values import is_object
+from specloom.values import is_object
 
 _OF_SCHEMA: Final = frozenset(
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specloom.load.values import is_array
+from specloom.values import is_array
 
 
 def servers_of(raw: dict[str, Any], stated: Any) -> list[dict[str, Any]]:

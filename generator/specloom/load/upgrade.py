@@ -25,7 +25,7 @@ from specloom.load.moves import Moves
 from specloom.load.pointer import Link, spelt
 from specloom.load.references import Gathered
 from specloom.load.swagger import lift_swagger
-from specloom.load.values import is_object
+from specloom.values import is_object
 
 _TEXTS: Final[dict[Kind, tuple[str, ...]]] = {
     SCHEMA: ("title", "description", "format", "pattern"),

@@ -31,7 +31,7 @@ from yaml.events import (
 from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.scalars import plain, tagged
-from specloom.load.values import copied, is_array, is_object
+from specloom.values import copied, is_array, is_object
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _parse: Final = cast("Any", yaml).parse

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from .. import ir
 from ..diagnostics import Diagnostics, Place
-from ..load.values import is_object
+from ..values import is_object
 from .fields import Node, items, node, string, text
 from .operations import OperationParser, requirements
 from .schemas import parse_schema

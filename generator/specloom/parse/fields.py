@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Untrusted
-from ..load.values import is_array, is_object
+from ..values import is_array, is_object
 
 Node = dict[str, Any]
 

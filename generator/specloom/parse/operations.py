@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..ir.operation import Location, Style
-from ..load.values import is_array, is_object
+from ..values import is_array, is_object
 from .fields import Node, flag, items, node, string, text
 from .schemas import parse_schema
 
