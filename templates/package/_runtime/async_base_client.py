@@ -68,6 +68,7 @@ class AsyncBaseClient:
         transport: AsyncTransport | None = None,
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
+        check: Callable[[str, str, bytes], None] | None = None,
     ) -> None:
         origin, path = parse_url(base_url)
         headers = SentHeaders(
@@ -93,6 +94,7 @@ class AsyncBaseClient:
             makes_idempotency_keys=self.makes_idempotency_keys,
             clock=clock,
             jitter=jitter,
+            check=check,
         )
         if transport is None:
             from .async_transport import open_transport  # not before it is needed: it is costly
