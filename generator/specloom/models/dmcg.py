@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from ..plan.text import Code
+from ..plan.text import Code, hidden_escaped
 from .backends import Backend
 from .shape import RUNTIME
 
@@ -84,7 +84,8 @@ def generate_module(
     """
     if not schemas:
         return Module(imports={}, body=Code(""))
-    text, metadata = _run(schemas, notes, backend, templates / backend.templates, fields or {})
+    raw, metadata = _run(schemas, notes, backend, templates / backend.templates, fields or {})
+    text = _shown(raw)
     tree = ast.parse(text)
     made = {entry["class_name"] for entry in metadata["models"]}
     missing = sorted(set(schemas) - made - _defined(tree))
@@ -126,6 +127,14 @@ def _run(
         if not isinstance(text, str):
             raise ModelError("the models came as several modules")
         return text, json.loads(metadata.read_text(encoding="utf-8"))
+
+
+def _shown(text: str) -> str:
+    """`text` with invisible characters of its literals as escapes (promise 13)."""
+    shown = hidden_escaped(text)
+    if shown != text and ast.dump(ast.parse(shown)) != ast.dump(ast.parse(text)):
+        raise ModelError("an invisible character stands outside of a literal")
+    return shown
 
 
 def _base_class(schemas: Mapping[str, Any], backend: Backend) -> dict[str, str]:
@@ -180,7 +189,7 @@ def _aliases(tree: ast.Module) -> Iterator[tuple[str, ast.alias]]:
 
 def _body(text: str, tree: ast.Module) -> Code:
     """The text of all statements but imports, and but `X.model_rebuild()`: building is lazy."""
-    lines = text.splitlines()
+    lines = text.split("\n")  # as the parser counts them: `splitlines` knows of U+2028
     kept: list[str] = []
     for statement in tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_call(statement):

@@ -13,7 +13,7 @@ from .credentials import KEY, Credential, plan_credentials
 from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .methods import security_literal
-from .text import WIDTH, Code, code, docstring, literal, markdown, wrap
+from .text import WIDTH, Code, code, code_span, docstring, literal, wrap
 from .view import Client, Import, Resource, statements
 from .wishes import Wishes
 
@@ -102,9 +102,16 @@ def base_url(document: ir.Document) -> str | None:
         url = server.url.reveal()
         for name, value in server.variables.items():
             url = url.replace("{" + name + "}", value.reveal())
-        if urlsplit(url).scheme in {"http", "https"} and "{" not in url:
+        if _is_absolute(url):
             return url.rstrip("/")
     return None
+
+
+def _is_absolute(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and "{" not in url
+    except ValueError:  # `https://[x]`
+        return False
 
 
 def _docstring(
@@ -151,5 +158,5 @@ def _environment(
         )
         if credential_variable
     ]
-    without = code("else `{}`", markdown(url)) if url else Code("")
+    without = code("else {}", code_span(url)) if url else Code("")
     return (*rows, code("| `base_url` | `{}` | {} |", Code(variable), without))
