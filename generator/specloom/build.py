@@ -28,8 +28,10 @@ from specloom.models import (
     returned_schemas,
 )
 from specloom.parse import parse
+from specloom.plan.explaining import type_rows
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
+from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
 from specloom.plan.wishes import Wishes
 from specloom.render import render_tree
@@ -104,7 +106,8 @@ def build(
         files |= render_tree(templates, f"overlays/{overlay}", {"package": package})
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}
-    out |= render_tree(templates, "project", {"package": package, "project": package.project})
+    side = {"package": package, "project": package.project, "types": _type_rows(made.document)}
+    out |= render_tree(templates, "project", side)
     return Build(files=out, names=made.names, diagnostics=diagnostics)
 
 
@@ -184,6 +187,12 @@ def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, A
             Path(place),
         )
     return {"models": _view(returned), "params": _view(given)}
+
+
+def _type_rows(document: ir.Document) -> tuple[Code, ...]:
+    found = reach(document)
+    returned = type_rows(Code("models"), found.returned, document.schemas)
+    return returned + type_rows(Code("params"), found.given, document.schemas)
 
 
 def _view(module: Module) -> dict[str, Any]:

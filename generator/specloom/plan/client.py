@@ -78,9 +78,16 @@ def plan_client(
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
         imports=statements(_imports(credentials)),
         environment=_environment(credentials, variable, url),
+        variables=_needed(credentials, None if url else variable),
         resources=resources,
         validates=validates,
     )
+
+
+def _needed(credentials: tuple[Credential, ...], address: str | None) -> tuple[Code, ...]:
+    """The environment variables without which no call is made."""
+    names = [name for one in credentials for name in one.variables if name]
+    return tuple(map(Code, [*names, address] if address else names))
 
 
 def _attributes(document: ir.Document, wishes: Wishes) -> Iterator[Code]:
@@ -151,12 +158,12 @@ def _environment(
     credentials: tuple[Credential, ...], variable: str, url: str | None
 ) -> tuple[Code, ...]:
     rows = [
-        code("| `{}` | `{}` | |", name, Code(credential_variable))
+        code("| `{}` | `{}` | a call that needs it raises |", name, Code(credential_variable))
         for credential in credentials
         for (name, _), credential_variable in zip(
             credential.arguments, credential.variables, strict=True
         )
         if credential_variable
     ]
-    without = code("else {}", code_span(url)) if url else Code("")
+    without = code_span(url) if url else Code("the client raises")
     return (*rows, code("| `base_url` | `{}` | {} |", Code(variable), without))

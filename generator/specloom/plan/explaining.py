@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from .. import ir
 from .arguments import Argument
 from .docs import arguments, first_line, prose, sentence
 from .resources import Named
-from .text import WIDTH, Code, code, code_span, docstring, markdown, wrap
+from .text import WIDTH, Code, code, code_span, docstring, markdown, markdown_block, wrap
 from .view import Expr, MethodReference
 
 _INDENT: Final = 8
+_LONGEST: Final = 80
+"""Characters of arguments that a heading shows."""
 
 
 def method_docstring(operation: ir.Operation, given: list[Argument]) -> Code:
@@ -33,27 +36,59 @@ def method_docstring(operation: ir.Operation, given: list[Argument]) -> Code:
 def method_reference(
     named: Named, method: Code, given: list[Argument], returns: Expr
 ) -> MethodReference:
+    """The method's entry in the reference."""
     operation = named.operation
-    call = f"client.{named.resource}.{method}(...)"
-    summary = first_line(prose(operation.summary) or prose(operation.description))
     rows = [
         code(
             "| `{}` | {} | {} | {} |",
             argument.name,
             code_span(argument.type.text),
-            _need(argument),
-            Code(markdown(first_line(argument.text)).replace("|", "\\|")),
+            Code("required" if argument.required else ""),
+            _table_text(argument.text),
         )
         for argument in given
     ]
+    summary = prose(operation.summary) or first_line(prose(operation.description))
+    path = code("{}.{}", Code(named.resource), method)
     return MethodReference(
-        call=Code(call),
-        http=code_span(f"{operation.method.reveal()} {operation.path.reveal()}"),
-        summary=markdown(sentence(summary)),
-        returns=code_span(returns.text),
+        name=method,
+        anchor=code('<a id="{}"></a>', path),
+        link=code("#{}", path),
+        call=code("client.{}({})", path, _signature(given)),
+        http=code_span(f"{operation.method.reveal()} {operation.path.reveal()}", cell=False),
+        summary=markdown_block(sentence(first_line(summary))),
+        returns=code_span(returns.text.removeprefix("Async"), cell=False),
+        is_deprecated=operation.deprecated,
         arguments=tuple(rows),
     )
 
 
-def _need(argument: Argument) -> Code:
-    return Code("required" if argument.required else "")
+def type_rows(
+    module: Code, names: tuple[str, ...], schemas: Mapping[str, ir.Schema]
+) -> tuple[Code, ...]:
+    """A row of the reference for each type of a module: its name, and what it is."""
+    return tuple(
+        code(
+            "| `{}.{}` | {} |",
+            module,
+            Code(name),
+            _table_text(prose(schemas[name].notes.description)),
+        )
+        for name in names
+    )
+
+
+def _table_text(text: str) -> Code:
+    """The first paragraph, in one cell."""
+    return Code(markdown(sentence(first_line(text))).replace("|", "\\|"))
+
+
+def _signature(given: list[Argument]) -> Code:
+    """`pet_id, *, name, ...`: what is required by name; the rest is in the table."""
+    path = [str(argument.name) for argument in given if argument.location == "path"]
+    named = [argument for argument in given if argument.location != "path"]
+    required = [str(argument.name) for argument in named if argument.required]
+    parts = [*path, *(["*", *required] if required else [])]
+    parts += ["..."] if len(required) < len(named) else []
+    text = ", ".join(parts)
+    return Code(text if len(text) <= _LONGEST else "...")

@@ -18,7 +18,7 @@ from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
 from .returns import shared_errors
 from .streams import done_of
-from .text import WIDTH, Code, code, docstring, literal, markdown, toml, wrap
+from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
 from .wishes import Wishes
 
@@ -72,12 +72,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     info = document.info
     about = prose(info.summary) or prose(info.description) or prose(info.title)
     line = sentence(first_line(about))
+    client = plan_client(document, wishes, resources, diagnostics)
     package = Package(
         module=wishes.module,
         module_name=Code(wishes.module),
         version_literal=literal(wishes.version),
         title=markdown(first_line(prose(info.title))),
-        about=markdown(about),
+        about=markdown_block(about),
         docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
         clients=tuple(
             Code(f"from .{attribute_name(name)} import {name}") for name in wishes.clients
@@ -89,9 +90,9 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
             summary=toml(line),
             module=toml(wishes.module),
         ),
-        client=plan_client(document, wishes, resources, diagnostics),
+        client=client,
         resources=resources,
-        quick_start=quick_start(document, named),
+        quick_start=quick_start(document, named, client.variables, wishes.clients),
     )
     return Plan(
         package=package,
@@ -165,7 +166,7 @@ def _resource(
         docstring=block(about, indent=4),
         attribute_docstring=block(first_line(about), indent=8),
         title=markdown(" ".join(name.split("_")).strip().capitalize()),
-        about=markdown(about),
+        about=markdown_block(about),
         errors=context.errors,
         deprecates=any(entry.operation.deprecated for entry in entries),
         methods=methods,

@@ -3,82 +3,217 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, singular
 from .bodies import preferred
+from .pages import pages_of
 from .resources import Named
-from .text import Code, code, literal
+from .streams import stream_of
+from .text import Code, literal
 from .view import QuickStart
 
 _LONGEST: Final = 400
-"""Characters of an example that a README can show."""
+"""Characters of arguments that a README can show."""
 
 _WIDTH: Final = 88
+_PLACEHOLDERS: Final[Mapping[str, ir.JsonValue]] = {"integer": 1, "number": 1.0, "boolean": True}
+
+_Arguments = tuple[tuple[str, ir.JsonValue], ...]
+"""name, or nothing where it goes by place; value"""
 
 
-def quick_start(document: ir.Document, named: tuple[Named, ...]) -> QuickStart | None:
-    """The first operation with an example of its body, else the one that asks for least."""
-    found = [(entry, _example(entry.operation, document.schemas)) for entry in named]
-    shown = [(entry, call) for entry, call in found if call is not None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Call:
+    """An operation with arguments that it can be called with."""
+
+    entry: Named
+    arguments: _Arguments = ()
+    invented: int = 0
+    """how many of the values are ours"""
+    result: str = ""
+    """the variable that what is returned goes to; empty where nothing is"""
+    paged: bool = False
+    """whether it is an iterator over items"""
+
+    def order(self) -> tuple[bool, int, bool]:
+        """An example of the document's before a call that asks for nothing, before the others."""
+        return self.entry.operation.deprecated, self.invented, not self.arguments
+
+
+def quick_start(
+    document: ir.Document,
+    named: tuple[Named, ...],
+    variables: tuple[Code, ...],
+    clients: tuple[str, ...],
+) -> QuickStart | None:
+    """The first operation with an example of its body, else the one that asks for least.
+
+    `variables` are the environment variables that the client reads its credentials from.
+    """
+    calls = [_call_of(entry, document.schemas) for entry in named]
+    shown = [call for call in calls if call is not None]
     if not shown:
         return None
-    entry, arguments = min(shown, key=lambda pair: (not pair[1], pair[0].operation.deprecated))
-    result = _result(entry)
-    bound = f"{result} = " if result else ""
-    name = f"client.{entry.resource}"
+    call = min(shown, key=_Call.order)
+    has_sync = "Client" in clients
+    raw = "" if has_sync else "await "
     return QuickStart(
-        statement=_call(f"{bound}{name}.{entry.method}", arguments, indent=0),
-        async_statement=_call(f"{bound}await {name}.{entry.method}", arguments, indent=8),
-        raw=_call(f"response = {name}.with_raw_response.{entry.method}", arguments, indent=0),
+        has_sync=has_sync,
+        has_async="AsyncClient" in clients,
+        made=_noted(variables, 0, "client = Client()"),
+        async_made=_noted(variables, 4, "async with AsyncClient() as client:"),
+        statement=_statement(call, 0, waits=False),
+        async_statement=_statement(call, 8, waits=True),
+        raw=_laid(f"response = {raw}client.{call.entry.resource}.with_raw_response", "", call, 0),
+        tried=_statement(call, 4, waits=not has_sync),
     )
 
 
-def _call(start: str, arguments: tuple[Code, ...], *, indent: int) -> Code:
-    """A call on one line, or with an argument a line."""
-    line = f"{start}({', '.join(arguments)})"
-    if len(line) <= _WIDTH:
-        return Code(line)
-    pad = " " * indent
-    lines = "".join(f"{pad}    {argument},\n" for argument in arguments)
-    return Code(f"{start}(\n{lines}{pad})")
+def _noted(variables: tuple[Code, ...], indent: int, line: str) -> Code:
+    """`line` below a comment that says what the environment has to hold."""
+    names = f"# Reads {' and '.join(variables)} from the environment.\n{' ' * indent}"
+    return Code(f"{names}{line}" if variables else line)
 
 
-def _result(entry: Named) -> str:
+def _statement(call: _Call, indent: int, *, waits: bool) -> Code:
+    """The call with what becomes of its result; `indent` is the column that it starts in."""
+    name = f"client.{call.entry.resource}"
+    if call.paged:
+        loop = _laid(f"{'async ' * waits}for {call.result} in {name}", ":", call, indent)
+        return Code(f"{loop}\n{' ' * indent}    print({call.result})")
+    bound = f"{call.result} = " if call.result else ""
+    return _laid(f"{bound}{'await ' * waits}{name}", "", call, indent)
+
+
+def _result(entry: Named, *, paged: bool) -> str:
     """`assistants.create` gives an `assistant`, `assistants.list` gives `assistants`."""
-    returns = any(
-        status.startswith("2") and response.content
-        for status, response in entry.operation.responses.items()
-    )
-    if not returns:
+    responses = entry.operation.responses.items()
+    found = [response for status, response in responses if status.startswith("2")]
+    media = next((one for response in found for one in response.content.values()), None)
+    if media is None:
         return ""
-    name = entry.resource if entry.method == "list" else singular(entry.resource)
-    result = attribute_name(name.removesuffix(" item"))
-    return f"{result}_" if result in {"client", entry.resource} else result
+    if isinstance(media.schema, ir.Ref) and entry.method != "list" and not paged:
+        result = attribute_name(media.schema.name)
+    else:
+        name = entry.resource if not paged else singular(entry.resource)
+        result = attribute_name(name.removesuffix(" item"))
+    return f"{result}_" if result in {"client", "print", "response"} else result
 
 
-def _example(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> tuple[Code, ...] | None:
-    """Arguments for a call; None where the document does not say what to give."""
-    if any(parameter.required and not _is_fixed(parameter) for parameter in operation.parameters):
+def _call_of(entry: Named, schemas: Mapping[str, ir.Schema]) -> _Call | None:
+    """A call of an operation; None where no value can be thought of."""
+    arguments: list[tuple[str, ir.JsonValue]] = []
+    operation = entry.operation
+    if stream_of(operation, schemas, frozenset()) is not None:
         return None
+    for parameter in operation.parameters:
+        if not parameter.required or _is_fixed(parameter):
+            continue
+        value = _placeholder(parameter.schema, parameter.name, schemas)
+        if value is None:
+            return None
+        by_place = parameter.location == "path"
+        arguments.append(("" if by_place else attribute_name(parameter.name.reveal()), value))
+    # A path parameter goes by place: its place is that in the path.
+    if sum(not name for name, _ in arguments) > 1:
+        return None
+    arguments.sort(key=lambda pair: bool(pair[0]))
+    body = _body(operation, schemas)
+    if body is None:
+        return None
+    given, is_example = body
+    invented = len(arguments) + (0 if is_example else len(given))
+    paged = pages_of(operation, schemas, frozenset(), frozenset()) is not None
+    return _Call(
+        entry=entry,
+        arguments=(*arguments, *given),
+        invented=invented,
+        result=_result(entry, paged=paged),
+        paged=paged,
+    )
+
+
+def _body(
+    operation: ir.Operation, schemas: Mapping[str, ir.Schema]
+) -> tuple[_Arguments, bool] | None:
+    """Arguments for the body, and whether they are the document's own example."""
     if operation.request_body is None:
-        return ()
+        return (), False
     _, media = preferred(operation.request_body.content)
-    schema: ir.Schema | None = media.schema
-    while isinstance(schema, ir.Ref):
+    schema = _target(media.schema, schemas)
+    if isinstance(schema, ir.Object) and schema.properties:
+        for example in media.examples:
+            value = example.reveal()
+            if isinstance(value, dict) and len(literal(value)) <= _LONGEST:
+                pairs = value.items()
+                return tuple((attribute_name(name), inner) for name, inner in pairs), True
+    if not operation.request_body.required:
+        return (), False
+    if not (isinstance(schema, ir.Object) and schema.properties):
+        return None
+    given: list[tuple[str, ir.JsonValue]] = []
+    for prop in schema.properties:
+        if not prop.required or prop.schema.notes.read_only:
+            continue
+        found = _placeholder(prop.schema, prop.name, schemas)
+        if found is None:
+            return None
+        given.append((attribute_name(prop.name.reveal()), found))
+    return tuple(given), False
+
+
+def _placeholder(
+    schema: ir.Schema, name: ir.Untrusted[str], schemas: Mapping[str, ir.Schema]
+) -> ir.JsonValue:
+    """A value that shows the type of an argument; None where that takes more than a word."""
+    target = _target(schema, schemas)
+    match target:
+        case ir.Enum(values=values) if values:
+            return values[0].reveal()
+        case ir.Primitive(type="string", format=None):
+            return name.reveal()
+        case ir.Primitive(type=kind):
+            return _PLACEHOLDERS.get(kind)
+        case ir.Array(constraints=found) if not found.min_items:
+            return []
+        case _:
+            return None
+
+
+def _target(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
+    seen: set[str] = set()
+    while isinstance(schema, ir.Ref) and schema.name not in seen:
+        seen.add(schema.name)
         schema = schemas.get(schema.name)
-    for example in media.examples:
-        value = example.reveal()
-        if isinstance(value, dict) and isinstance(schema, ir.Object) and schema.properties:
-            parts = tuple(
-                code("{}={}", Code(attribute_name(name)), literal(inner))
-                for name, inner in value.items()
-            )
-            if sum(map(len, parts)) <= _LONGEST:
-                return parts
-    return None if operation.request_body.required else ()
+    return schema
 
 
 def _is_fixed(parameter: ir.Parameter) -> bool:
     return isinstance(parameter.schema, ir.Enum) and len(parameter.schema.values) == 1
+
+
+def _laid(start: str, end: str, call: _Call, indent: int) -> Code:
+    """A call as black would have it: on one line, or with an argument a line."""
+    parts = [(f"{name}=" if name else "", value) for name, value in call.arguments]
+    flat = ", ".join(f"{head}{literal(value)}" for head, value in parts)
+    line = f"{start}.{call.entry.method}({flat}){end}"
+    if indent + len(line) <= _WIDTH:
+        return Code(line)
+    lines = "".join(_item(head, value, indent + 4) for head, value in parts)
+    return Code(f"{start}.{call.entry.method}(\n{lines}{' ' * indent}){end}")
+
+
+def _item(head: str, value: ir.JsonValue, indent: int) -> str:
+    """A line, or several, of what stands in brackets; a string is never broken."""
+    pad = " " * indent
+    line = f"{pad}{head}{literal(value)},\n"
+    if len(line) <= _WIDTH + 1 or not isinstance(value, (dict, list)) or not value:
+        return line
+    if isinstance(value, dict):
+        inner = "".join(_item(f"{literal(key)}: ", one, indent + 4) for key, one in value.items())
+        return f"{pad}{head}{{\n{inner}{pad}}},\n"
+    inner = "".join(_item("", one, indent + 4) for one in value)
+    return f"{pad}{head}[\n{inner}{pad}],\n"

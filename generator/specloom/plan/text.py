@@ -86,13 +86,46 @@ def markdown(text: Untrusted[str] | str) -> Code:
     return Code("\n".join(lines).replace("&", "&amp;").replace("<", "&lt;"))
 
 
-def code_span(text: Untrusted[str] | str) -> Code:
-    """Text as code inside Markdown, a cell of a table too: its fence is longer than any inside."""
+def code_span(text: Untrusted[str] | str, *, cell: bool = True) -> Code:
+    """Text as code inside Markdown, in a cell of a table or not: no fence inside is as long."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    line = " ".join(visible(bare).split()).replace("|", "\\|")
+    line = " ".join(visible(bare).split())
+    line = line.replace("|", "\\|") if cell else line
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1)
     return Code(f"{fence} {line} {fence}" if longest else f"`{line}`")
+
+
+def markdown_block(text: Untrusted[str] | str) -> Code:
+    """Markdown that stands between headings of ours: it brings none of its own.
+
+    Headings become bold, and a block of code that is not closed is closed.
+    """
+    bare = text.reveal() if isinstance(text, Untrusted) else text
+    out: list[str] = []
+    fence = ""
+    for line in map(visible, _lines(bare)):
+        start = line.lstrip()
+        if fence:
+            closes = start.startswith(fence) and not start.strip(fence[0])
+            fence = "" if closes else fence
+            out.append(line)
+        elif start.startswith(("```", "~~~")):
+            fence = start[: len(start) - len(start.lstrip(start[0]))]
+            out.append(line)
+        else:
+            out.append(_without_heading(line, under=bool(out and out[-1])))
+    return Code("\n".join([*out, fence]).strip("\n"))
+
+
+def _without_heading(line: str, *, under: bool) -> str:
+    """A line of Markdown outside of code; `under` is whether it follows one with text."""
+    words = line.strip()
+    if words.startswith("#"):
+        inner = markdown(words.strip("#"))
+        return f"**{inner}**" if inner else ""
+    is_rule = bool(words) and (not words.strip("=") or (under and not words.strip("-")))
+    return "" if is_rule else line.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def visible(text: str) -> str:

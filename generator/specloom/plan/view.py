@@ -26,12 +26,18 @@ class Expr:
 class MethodReference:
     """What the reference page says of a method, as Markdown."""
 
+    name: Code
+    anchor: Code
+    """`<a id="assistants.create"></a>`"""
+    link: Code
+    """`#assistants.create`"""
     call: Code
-    """`client.assistants.create(*, model, name=...)`"""
+    """`client.assistants.create(*, model, ...)`"""
     http: Code
     """`POST /assistants`"""
     summary: Code
     returns: Code
+    is_deprecated: bool = False
     arguments: tuple[Code, ...] = ()
     """a row of a table each"""
 
@@ -96,6 +102,8 @@ class Client:
     imports: tuple[Code, ...]
     environment: tuple[Code, ...]
     """rows of the README's table"""
+    variables: tuple[Code, ...]
+    """environment variables that the client cannot do without"""
     resources: tuple[Resource, ...]
     validates: bool = False
     """whether it can check bodies before they are sent"""
@@ -105,11 +113,18 @@ class Client:
 class QuickStart:
     """A call that works, for the README: from the document's own example where it has one."""
 
+    has_sync: bool
+    has_async: bool
+    made: Code
+    """`client = Client()`, below a comment on the environment variables that it needs"""
+    async_made: Code
     statement: Code
     """`assistant = client.assistants.create(model="gpt-4o")`"""
     async_statement: Code
     raw: Code
     """the call through `with_raw_response`"""
+    tried: Code
+    """the call inside a `try`"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
