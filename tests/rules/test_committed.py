@@ -49,7 +49,7 @@ def test_nothing_committed_names_a_machine() -> None:
         b"https://pypi.example.com/simple",
         b"https://x.jfrog.io/y",
         b"open('/home/anna/x')",
-        b"cd /work/main",
+        b"cd /root/main",
         b"'/tmp/x/v'",
         b"C:\\Users\\x",
     ],
@@ -58,6 +58,6 @@ def test_a_machine_is_found(text: bytes) -> None:
     assert named(text)
 
 
-@pytest.mark.parametrize("text", [b"https://example.com/work/a", b"a/work/b", b"/users/{id}"])
+@pytest.mark.parametrize("text", [b"https://example.com/tmp/a", b"a/tmp/b", b"/users/{id}"])
 def test_what_names_none_is_not(text: bytes) -> None:
     assert not named(text)
