@@ -17,12 +17,14 @@ from specloom.diagnostics import Diagnostics
 from specloom.load import Source
 from specloom.models import (
     BACKENDS,
+    CHECKS,
     PARAMS,
     Module,
     field_names,
     generate_module,
     given_notes,
     given_schemas,
+    plan_checks,
     reach,
     returned_notes,
     returned_schemas,
@@ -96,14 +98,12 @@ def build(
     made = draft(source, wishes(config, variant, names), names, diagnostics)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
-    files = render_tree(
-        templates,
-        "package",
-        {"package": package, "client": package.client, **_modules(made, variant, templates)},
-        package.resources,
-    )
-    for overlay in (variant.models, variant.transport):
-        files |= render_tree(templates, f"overlays/{overlay}", {"package": package})
+    modules = _modules(made, variant, templates)
+    context = {"package": package, "client": package.client, **modules}
+    files = render_tree(templates, "package", context, package.resources)
+    validation = ("validation",) if package.client.validates else ()
+    for overlay in (variant.models, variant.transport, *validation):
+        files |= render_tree(templates, f"overlays/{overlay}", context)
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}
     side = {"package": package, "project": package.project, "types": _type_rows(made.document)}
@@ -131,6 +131,8 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         version=config.package.version or "",
         default_headers=config.client.default_headers,
         environment=config.client.env,
+        validates=variant.models == "pydantic",
+        idempotency_keys=config.client.idempotency_keys,
         operations={key: entry.name for key, entry in config.operations.items()},
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
         clients=_CLIENTS[variant.mode],
@@ -186,7 +188,19 @@ def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, A
             PARAMS,
             Path(place),
         )
-    return {"models": _view(returned), "params": _view(given)}
+        checks = _checks(made, Path(place))
+    return {"models": _view(returned), "params": _view(given), "checks": checks}
+
+
+def _checks(made: Draft, place: Path) -> dict[str, Any]:
+    """The view of `_validation`; empty where nothing is checked."""
+    if not made.plan.package.client.validates:
+        return {}
+    plan = plan_checks(made.document)
+    classes = generate_module(plan.classes, plan.notes, CHECKS, place, plan.fields)
+    imports = {module: (*classes.imports.get(module, ()), *names) for module, names in plan.imports}
+    view = _view(Module(imports={**classes.imports, **imports}, body=classes.body))
+    return {**view, "aliases": plan.aliases, "bodies": plan.bodies}
 
 
 def _type_rows(document: ir.Document) -> tuple[Code, ...]:

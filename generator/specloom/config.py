@@ -138,6 +138,9 @@ class Client(_Section):
         default_factory=dict[str, str]
     )
     """Argument of the client -> environment variable that it falls back to."""
+    idempotency_keys: bool = False
+    """Whether each call that is not safe to repeat gets a key by which the API knows a repetition:
+    for APIs that accept an `Idempotency-Key`. A repeated POST is then retried as a GET is."""
 
 
 class OperationNames(_Section):

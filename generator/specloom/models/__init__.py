@@ -4,7 +4,8 @@
 given: TypedDicts in every variant. See `shape` for what datamodel-code-generator is shown.
 """
 
-from .backends import BACKENDS, PARAMS, Backend
+from .backends import BACKENDS, CHECKS, PARAMS, Backend
+from .checks import CheckPlan, plan_checks
 from .dmcg import Module, generate_module
 from .fields import field_names
 from .notes import given_notes, returned_notes
@@ -13,14 +14,17 @@ from .shape import given_schemas, returned_schemas
 
 __all__ = [
     "BACKENDS",
+    "CHECKS",
     "PARAMS",
     "Backend",
+    "CheckPlan",
     "Module",
     "Reach",
     "field_names",
     "generate_module",
     "given_notes",
     "given_schemas",
+    "plan_checks",
     "reach",
     "returned_notes",
     "returned_schemas",

@@ -33,4 +33,11 @@ PARAMS: Final = Backend(
     options={"use_generic_container_types": True, "use_total_false_for_typed_dict": True},
 )
 
+CHECKS: Final = Backend(
+    output_type="pydantic_v2.BaseModel",
+    templates="checks",
+    options={"base_class": f"{RUNTIME.removesuffix('codec')}validation.Checked"},
+)
+"""What `validate_requests` checks bodies with; of any variant whose runtime has pydantic."""
+
 BACKENDS: Final[Mapping[str, Backend]] = {"pydantic": PYDANTIC}

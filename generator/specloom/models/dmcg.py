@@ -36,15 +36,36 @@ OPTIONS: Final[Mapping[str, Any]] = {
 }
 
 
-RENAMED_BASE: Final = "RuntimeModel"
+RENAMED_BASE: Final = "Runtime"
+"""Goes before the name of a base class, where the document has a schema of that name."""
+
+_STAND_IN: Final = RUNTIME.removesuffix("codec")
 
 TEMPLATE_IMPORTS: Final = (
+    ("pydantic", "Field"),
     ("typing", "Annotated"),
+    ("typing", "Any"),
+    ("typing", "Literal"),
     ("typing", "TypeAlias"),
     ("typing_extensions", "TypeAliasType"),
     ("._runtime.codec", "Tagged"),
+    ("._runtime.validation", "absent"),
 )
 """Names that our templates use by themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What a class holds an object to; mappings are by property as the document names it."""
+
+    types: Mapping[str, Code]
+    aliases: Mapping[str, Code]
+    """literals of names, for attributes that are called otherwise"""
+    optional: frozenset[str] = frozenset()
+    extra: Code | None = None
+    """literal: what is done with properties that are not listed"""
+    others: Code | None = None
+    """the type of properties that are not listed"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +77,8 @@ class Notes:
     """property as the document names it -> docstring"""
     tag: Code | None = None
     recursive: bool = False
+    checks: Checks | None = None
+    """of a class that checks what is sent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +162,8 @@ def _shown(text: str) -> str:
 
 def _base_class(schemas: Mapping[str, Any], backend: Backend) -> dict[str, str]:
     """The base class under another name, where the document has a schema of its name."""
-    if "Model" in schemas and "base_class" in backend.options:
-        return {"base_class": f"{RUNTIME}.{RENAMED_BASE}"}
-    return {}
+    module, _, name = str(backend.options.get("base_class", "")).rpartition(".")
+    return {"base_class": f"{module}.{RENAMED_BASE}{name}"} if name in schemas else {}
 
 
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
@@ -152,6 +174,7 @@ def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
             "documented": dict(note.attributes),
             "tag": note.tag or "",
             "recursive": note.recursive,
+            "checks": note.checks,
         }
     return data
 
@@ -170,8 +193,9 @@ def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
     known = {name for names in found.values() for name in names}
     for module, alias in _aliases(tree):
         name = alias.asname or alias.name
-        if name == RENAMED_BASE and name in used:
-            found.setdefault(module, set()).add(f"Model as {name}")
+        base = name.removeprefix(RENAMED_BASE)
+        if name != base and module.startswith("._runtime.") and name in used:
+            found.setdefault(module, set()).add(f"{base} as {name}")
         elif name in used - known:
             text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
             found.setdefault(module, set()).add(text)
@@ -182,7 +206,7 @@ def _aliases(tree: ast.Module) -> Iterator[tuple[str, ast.alias]]:
     """What is imported, with the module that it is imported from in the generated package."""
     for statement in tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module != "__future__":
-            module = "._runtime.codec" if statement.module == RUNTIME else str(statement.module)
+            module = str(statement.module).replace(_STAND_IN, "._runtime.", 1)
             for alias in statement.names:
                 yield module, alias
 

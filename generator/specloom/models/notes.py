@@ -16,10 +16,10 @@ def returned_notes(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> 
     """Notes for what the API returns: descriptions only, as nobody there has rules to keep."""
     return {
         name: Notes(
-            docstring=_docstring(schemas[name]),
+            docstring=class_docstring(schemas[name]),
             attributes=_attributes(schemas[name], schemas, with_rules=False),
             tag=_tag(schemas[name], schemas),
-            recursive=_is_recursive(name, schemas),
+            recursive=is_recursive(name, schemas),
         )
         for name in names
     }
@@ -29,15 +29,16 @@ def given_notes(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dic
     """Notes for what the API is given: descriptions, and the constraints in words."""
     return {
         name: Notes(
-            docstring=_docstring(schemas[name]),
+            docstring=class_docstring(schemas[name]),
             attributes=_attributes(schemas[name], schemas, with_rules=True),
-            recursive=_is_recursive(name, schemas),
+            recursive=is_recursive(name, schemas),
         )
         for name in names
     }
 
 
-def _docstring(schema: ir.Schema) -> Code:
+def class_docstring(schema: ir.Schema) -> Code:
+    """What a component says of itself, as the docstring of its class or alias."""
     indent = 4 if isinstance(schema, ir.Object) and schema.properties else 0
     return block(sentence(prose(schema.notes.description)), indent=indent)
 
@@ -66,7 +67,7 @@ def _tag(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Code | None:
     return literal(tag.property_name) if tag is not None else None
 
 
-def _is_recursive(name: str, schemas: Mapping[str, ir.Schema]) -> bool:
+def is_recursive(name: str, schemas: Mapping[str, ir.Schema]) -> bool:
     """Whether an alias leads back to itself without a class on the way."""
     waiting = [name]
     seen: set[str] = set()

@@ -55,12 +55,15 @@ class Arguments:
         shadowed: frozenset[str],
         default_headers: frozenset[str],
         unasked: frozenset[str] = frozenset(),
+        key_header: str = "",
     ) -> None:
         self._schemas = schemas
         self._types = Types(direction="given", shadowed=shadowed)
         self._default_headers = default_headers
         self._unasked = unasked
+        self._key_header = key_header
         self._fixed: dict[str, Code] = {}
+        self._imports: set[Import] = set()
         self._found: list[Argument] = []
 
     def parameter(self, parameter: ir.Parameter) -> None:
@@ -71,7 +74,7 @@ class Arguments:
             if name.lower() in self._default_headers:
                 return
             if name.lower() == self._key_header:
-                self._keyed = parameter.required
+                self._key(parameter)
                 return
             if fixed is not None:
                 self._fixed[name] = fixed
@@ -90,6 +93,12 @@ class Arguments:
                 sent=sent(parameter, argument, self._schemas),
             )
         )
+
+    def _key(self, parameter: ir.Parameter) -> None:
+        """The option `idempotency_key` sends this header; where it is required, a new key does."""
+        if parameter.required:
+            self._fixed[parameter.name.reveal()] = Code("new_key()")
+            self._imports.add((".._runtime.calls", "new_key"))
 
     def body(self, body: Body) -> None:
         """Take in the properties of a body, or the body as a whole."""
@@ -165,7 +174,7 @@ class Arguments:
 
     def imports(self) -> frozenset[Import]:
         """What the declarations and the values that are sent need."""
-        found: set[Import] = set()
+        found = set(self._imports)
         for argument in self._found:
             found |= argument.type.imports | argument.sent.imports
             if not argument.required:

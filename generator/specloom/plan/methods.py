@@ -31,6 +31,8 @@ class Context:
     diagnostics: Diagnostics
     default_headers: frozenset[str] = frozenset()
     """lower-case names of headers that the client sends with every request"""
+    key_header: str = ""
+    """lower-case name of the header that the option `idempotency_key` sends"""
     security: tuple[tuple[str, ...], ...] = ()
     """what the client class says; a method says only what differs"""
     errors: Code | None = None
@@ -112,6 +114,7 @@ class _Draft:
             context.shadowed,
             context.default_headers,
             frozenset({switch} if switch is not None else ()),
+            context.key_header,
         )
         for parameter in _ordered(named.operation):
             self._given.parameter(parameter)

@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostics
 from ..naming import attribute_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
+from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
@@ -135,6 +136,7 @@ def _resources(
             schemas=document.schemas,
             diagnostics=diagnostics,
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
+            key_header=idempotency_header(document).lower(),
             security=common_security(document),
             errors=errors,
             shadowed=shadowed,

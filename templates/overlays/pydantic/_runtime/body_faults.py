@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MEMBER = "\0"
 """Begins the label of a member of a union in the place of an error."""
 
+_LEAD = "has to be "
+
 Place = tuple[int | str, ...]
 
 
@@ -60,15 +62,12 @@ def _is_member(part: int | str) -> bool:
 
 
 def _of_union(place: Place, members: list[list[_Found]]) -> list[BodyFault]:
-    """A member of the wrong type, or with another tag, was not meant; the last one left was."""
-    if len(members) > 1:
-        typed = [member for member in members if not any(_is_of_another_type(place, one) for one in member)]
-        members = typed or members
-    if len(members) > 1:
-        tagged = [member for member in members if not any(_has_another_tag(place, one) for one in member)]
-        members = tagged or _tags_only(place, members)
-    if len(members) == 1:
-        return _faults(members[0])
+    """Whoever has another type, another tag, or no such property, is not what was meant."""
+    for differs in (_is_of_another_type, _has_another_tag, _lacks_a_property):
+        like = [member for member in members if not any(differs(place, one) for one in member)]
+        if not like and differs is _has_another_tag:
+            return _alternatives(place, [_faults(_tags(place, member)) for member in members])
+        members = like or members
     return _alternatives(place, [_faults(member) for member in members])
 
 
@@ -81,16 +80,25 @@ def _has_another_tag(place: Place, one: _Found) -> bool:
     return one.kind == "literal_error" and len(one.place) == len(place) + 1
 
 
-def _tags_only(place: Place, members: list[list[_Found]]) -> list[list[_Found]]:
-    return [[one for one in member if _has_another_tag(place, one)] or member for member in members]
+def _lacks_a_property(place: Place, one: _Found) -> bool:
+    return one.kind == "extra_forbidden" and len(one.place) == len(place) + 1
+
+
+def _tags(place: Place, member: list[_Found]) -> list[_Found]:
+    return [one for one in member if _has_another_tag(place, one)]
 
 
 def _alternatives(place: Place, members: list[list[BodyFault]]) -> list[BodyFault]:
-    """One fault that says what each member wants."""
+    """What all members find wrong; else one fault that says what each of them wants."""
+    common = [fault for fault in members[0] if all(fault in member for member in members)]
+    if common:
+        return common
     paths = {fault.path for member in members for fault in member}
     if len(paths) == 1:
         messages = dict.fromkeys(fault.message for member in members for fault in member)
-        return [BodyFault(paths.pop(), ", or ".join(messages))]
+        first, *others = messages
+        shorter = [message.removeprefix(_LEAD) for message in others]
+        return [BodyFault(paths.pop(), " or ".join([first, *shorter]))]
     outside = _path(place)
     wants = [
         ", ".join(f"{_inside(outside, fault.path)}{fault.message}" for fault in member[:3])
@@ -113,7 +121,8 @@ def _path(place: Place) -> str:
         elif re.fullmatch(r"[A-Za-z_$][\w$-]{0,63}", part):
             text += f".{part}" if text else part
         else:
-            text += f"[{json.dumps(part if len(part) <= 40 else part[:39] + '…', ensure_ascii=False)}]"
+            shown = part if len(part) <= 40 else f"{part[:39]}…"
+            text += f"[{json.dumps(shown, ensure_ascii=False)}]"
     return text
 
 

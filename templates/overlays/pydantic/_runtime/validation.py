@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic_core import SchemaValidator, ValidationError
@@ -88,15 +88,17 @@ def _pattern(path: str) -> re.Pattern[str]:
 def _labelled(schema: Any) -> Any:
     """`schema` with the members of unions numbered, so that errors tell them from properties."""
     if isinstance(schema, list):
-        items = cast("list[Any]", schema)
+        items: list[Any] = schema  # pyright: ignore[reportUnknownVariableType]
         return [_labelled(item) for item in items]
     if not isinstance(schema, dict):
         return schema
-    parts = cast("dict[str, Any]", schema)
-    if parts.get("type") != "union" or not isinstance(parts.get("choices"), list):
+    parts: dict[str, Any] = schema  # pyright: ignore[reportUnknownVariableType]
+    choices = parts.get("choices")
+    if parts.get("type") != "union" or not isinstance(choices, list):
         return {key: _labelled(part) for key, part in parts.items()}
-    choices = [choice[0] if isinstance(choice, tuple) else choice for choice in parts["choices"]]
-    numbered = [(_labelled(choice), f"{MEMBER}{index}") for index, choice in enumerate(choices)]
+    members: list[Any] = choices  # pyright: ignore[reportUnknownVariableType]
+    bare: list[Any] = [one[0] if isinstance(one, tuple) else one for one in members]
+    numbered = [(_labelled(one), f"{MEMBER}{index}") for index, one in enumerate(bare)]
     return {**parts, "choices": numbered}
 
 
@@ -108,7 +110,7 @@ def _errors(validator: SchemaValidator, body: bytes) -> list[ErrorDetails]:
     else:
         return []
     try:
-        # To JSON Schema 1.0 is an integer (2020-12 validation, section 6.1.1), to pydantic it is not.
+        # To JSON Schema `1.0` is an integer (2020-12 validation, section 6.1.1).
         body = json.dumps(json.loads(body, parse_float=_integral)).encode()
         validator.validate_json(body, strict=True)
     except ValidationError as fault:
