@@ -1,11 +1,12 @@
-"""What a call costs the client's CPU: ours, raw httpx2's, and that of http.client with json.
+"""What a call costs the client's CPU: ours, raw httpx2's, http.client's, the openai package's.
 
     python benchmarks/calls.py [PACKAGE]
 
 Calls `assistants.create` of the generated client (PACKAGE: generated/default) on a server in a
 process of its own, in turn with its rivals, one call at a time and 50 at a time, and prints the
-microseconds of CPU per call: the least of several rounds. The `openai` package is measured too
-where it is installed. The promise: at most 1.3 times raw httpx2.
+microseconds of CPU per call, medians of several rounds, and how many times raw httpx2 that is.
+Raw httpx2 may keep as many connections as ours does. The `openai` package is measured where it is
+installed (`uv sync --group bench`). The promise: at most 1.3 times raw httpx2.
 """
 
 from __future__ import annotations
@@ -15,14 +16,19 @@ import http.client
 import json
 import subprocess
 import sys
-import time
+import threading
+import warnings
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from functools import partial
+from importlib.util import find_spec
 from typing import Any, Final
 
+from rounds import async_medians, medians, show
+
 LIMIT: Final = 1.3
-CALLS: Final = 600
-ROUNDS: Final = 7
+CALLS: Final = 500
 AT_A_TIME: Final = 50
 REQUEST: Final[dict[str, Any]] = {
     "instructions": "You are a personal math tutor. When asked a question, write and run Python "
@@ -68,72 +74,62 @@ asyncio.run(main())
 def main() -> int:
     """Print the table; 1 if ours is beyond the limit."""
     sys.path.insert(0, sys.argv[1] if len(sys.argv) > 1 else "generated/default")
+    warnings.simplefilter("ignore", DeprecationWarning)  # openai calls assistants deprecated
     with subprocess.Popen([sys.executable, "-c", SERVER], stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
-            return _compare(int(server.stdout.readline()))
+            return _compare(f"http://127.0.0.1:{int(server.stdout.readline())}")
         finally:
             server.kill()
 
 
-def _compare(port: int) -> int:
+def _compare(url: str) -> int:
+    if find_spec("openai") is None:
+        print("openai is not installed, and not measured")
     worst = 0.0
     for title, measured in (
-        ("sync, one at a time", _in_turn(_sync_callers(port), _one_by_one)),
-        (f"sync, {AT_A_TIME} threads", _in_turn(_sync_callers(port, shared=True), _in_threads)),
-        ("async, one at a time", asyncio.run(_async_in_turn(port, 1))),
-        (f"async, {AT_A_TIME} tasks", asyncio.run(_async_in_turn(port, AT_A_TIME))),
+        ("sync, one at a time", _sync(url, _one_by_one)),
+        (f"sync, {AT_A_TIME} threads", _sync(url, _in_threads)),
+        ("async, one at a time", asyncio.run(_async(url, 1))),
+        (f"async, {AT_A_TIME} tasks", asyncio.run(_async(url, AT_A_TIME))),
     ):
-        base = measured["httpx2"]
-        for name, seconds in measured.items():
-            print(f"{title:22} {name:12} {seconds * 1e6:7.0f} µs {seconds / base:6.2f}")
-        worst = max(worst, measured["ours"] / base)
+        show(title, measured, base="httpx2")
+        worst = max(worst, measured["ours"] / measured["httpx2"])
     print(f"at most {worst:.2f} times raw httpx2 (the promise: {LIMIT})")
     return 0 if worst <= LIMIT else 1
 
 
-def _sync_callers(port: int, *, shared: bool = False) -> dict[str, Callable[[], object]]:
+def _sync(url: str, run: Callable[[Callable[[], object]], None]) -> dict[str, float]:
     import httpx2
     from openai_assistants import Client  # type: ignore[import-not-found]
 
-    url = f"http://127.0.0.1:{port}"
-    raw = httpx2.Client()
+    raw = httpx2.Client(limits=_limits())
     ours = Client(api_key="sk-benchmark", base_url=url)
     callers: dict[str, Callable[[], object]] = {
-        "ours": lambda: ours.assistants.create(**REQUEST),
+        "http.client": _by_hand(url),
         "httpx2": lambda: raw.post(f"{url}/assistants", json=REQUEST, headers=HEADERS).json(),
+        "ours": lambda: ours.assistants.create(**REQUEST),
     }
-    if not shared:  # http.client has one connection, and no pool to share
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        headers = {**HEADERS, "Content-Type": "application/json", "Accept": "application/json"}
-
-        def plain() -> object:
-            connection.request("POST", "/assistants", json.dumps(REQUEST).encode(), headers)
-            return json.loads(connection.getresponse().read())
-
-        callers["http.client"] = plain
-    try:
+    if find_spec("openai") is not None:
         from openai import OpenAI  # type: ignore[import-not-found]
-    except ImportError:
-        return callers
-    official = OpenAI(api_key="sk-benchmark", base_url=url)
-    callers["openai"] = lambda: official.beta.assistants.create(**REQUEST)
-    return callers
+
+        official = OpenAI(api_key="sk-benchmark", base_url=url)
+        callers["openai"] = lambda: official.beta.assistants.create(**REQUEST)
+    return medians({name: partial(run, call) for name, call in callers.items()}, times=CALLS)
 
 
-def _in_turn(
-    callers: dict[str, Callable[[], object]], run: Callable[[Callable[[], object]], None]
-) -> dict[str, float]:
-    """CPU seconds a call, the least of the rounds; callers take turns, to have the same machine."""
-    least = dict.fromkeys(callers, float("inf"))
-    for call in callers.values():
-        run(call)
-    for _ in range(ROUNDS):
-        for name, call in callers.items():
-            begun = time.process_time()
-            run(call)
-            least[name] = min(least[name], (time.process_time() - begun) / CALLS)
-    return least
+def _by_hand(url: str) -> Callable[[], object]:
+    """http.client and json: a connection for each thread, as it has no pool to share."""
+    kept = threading.local()
+    headers = {**HEADERS, "Content-Type": "application/json", "Accept": "application/json"}
+
+    def call() -> object:
+        if not hasattr(kept, "connection"):
+            kept.connection = http.client.HTTPConnection(url.removeprefix("http://"))
+        kept.connection.request("POST", "/assistants", json.dumps(REQUEST).encode(), headers)
+        return json.loads(kept.connection.getresponse().read())
+
+    return call
 
 
 def _one_by_one(call: Callable[[], object]) -> None:
@@ -147,32 +143,45 @@ def _in_threads(call: Callable[[], object]) -> None:
             result.result()
 
 
-async def _async_in_turn(port: int, at_a_time: int) -> dict[str, float]:
+async def _async(url: str, at_a_time: int) -> dict[str, float]:
     import httpx2
     from openai_assistants import AsyncClient
 
-    url = f"http://127.0.0.1:{port}"
-    async with httpx2.AsyncClient() as raw, AsyncClient(api_key="sk-b", base_url=url) as ours:
+    async with AsyncExitStack() as opened:
+        raw = await opened.enter_async_context(httpx2.AsyncClient(limits=_limits()))
+        ours = await opened.enter_async_context(AsyncClient(api_key="sk-benchmark", base_url=url))
 
         async def plain() -> object:
             return (await raw.post(f"{url}/assistants", json=REQUEST, headers=HEADERS)).json()
 
         callers: dict[str, Callable[[], Awaitable[object]]] = {
-            "ours": lambda: ours.assistants.create(**REQUEST),
             "httpx2": plain,
+            "ours": lambda: ours.assistants.create(**REQUEST),
         }
-        least = dict.fromkeys(callers, float("inf"))
-        for _ in range(ROUNDS + 1):  # the first round warms up
-            for name, call in callers.items():
-                begun = time.process_time()
-                await asyncio.gather(*[_repeat(call, CALLS // at_a_time) for _ in range(at_a_time)])
-                least[name] = min(least[name], (time.process_time() - begun) / CALLS)
-        return least
+        if find_spec("openai") is not None:
+            from openai import AsyncOpenAI
+
+            client = AsyncOpenAI(api_key="sk-benchmark", base_url=url)
+            official = await opened.enter_async_context(client)
+            callers["openai"] = lambda: official.beta.assistants.create(**REQUEST)
+
+        async def run(call: Callable[[], Awaitable[object]]) -> None:
+            await asyncio.gather(*[_repeat(call, CALLS // at_a_time) for _ in range(at_a_time)])
+
+        return await async_medians(
+            {name: partial(run, call) for name, call in callers.items()}, times=CALLS
+        )
 
 
 async def _repeat(call: Callable[[], Awaitable[object]], times: int) -> None:
     for _ in range(times):
         await call()
+
+
+def _limits() -> Any:
+    import httpx2
+
+    return httpx2.Limits(max_connections=1000, max_keepalive_connections=100)
 
 
 if __name__ == "__main__":

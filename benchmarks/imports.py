@@ -1,0 +1,80 @@
+"""What importing costs: the generated package, its client, its first call; the openai package.
+
+    python benchmarks/imports.py [PACKAGE]
+
+Runs each of the scripts below in an interpreter of its own, in turn, and prints milliseconds of
+CPU beyond those of an interpreter that does nothing: medians of several rounds. PACKAGE is
+generated/default. The `openai` package is measured where it is installed (`uv sync --group bench`).
+The first call is refused by a port where nothing listens: it imports all that a call needs.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+ROUNDS: Final = 15
+CLIENT: Final = "from {} import {} as Client; client = Client(api_key='x', {}='http://127.0.0.1:9')"
+FAILS: Final = """
+try:
+    {}(model='gpt-4o')
+except {} as error:
+    assert 'onnect' in type(error).__name__, error
+"""
+
+
+def main() -> int:
+    """Print the table."""
+    package = Path(sys.argv[1] if len(sys.argv) > 1 else "generated/default").resolve()
+    ours = CLIENT.format("openai_assistants", "Client", "base_url")
+    scripts = {
+        "nothing": "",
+        "import pydantic": "from pydantic import BaseModel",
+        "import httpx2": "import httpx2; httpx2.Client",
+        "import openai_assistants": "import openai_assistants",
+        "ours: Client(...)": ours,
+        "ours: client.assistants": f"{ours}; client.assistants",
+        "ours: a call": ours + FAILS.format("client.assistants.create", "Exception"),
+    }
+    if find_spec("openai") is None:
+        print("openai is not installed, and not measured")
+    else:
+        theirs = CLIENT.format("openai", "OpenAI", "max_retries=0, base_url")
+        scripts |= {
+            "import openai": "import openai",
+            "openai: OpenAI(...)": theirs,
+            "openai: client.beta...": f"{theirs}; client.beta.assistants",
+            "openai: a call": theirs + FAILS.format("client.beta.assistants.create", "Exception"),
+        }
+    scripts["ours: a call"] = scripts["ours: a call"].replace("base_url", "max_retries=0, base_url")
+    times: dict[str, list[float]] = {name: [] for name in scripts}
+    for number in range(ROUNDS + 1):  # the first round compiles, and is not counted
+        for name, script in scripts.items():
+            seconds = _seconds(script, package)
+            if number:
+                times[name].append(seconds)
+    idle = statistics.median(times.pop("nothing"))
+    print(f"{'an interpreter':26} {idle * 1000:6.0f} ms")
+    for name, found in times.items():
+        print(f"{name:26} {(statistics.median(found) - idle) * 1000:6.0f} ms more")
+    return 0
+
+
+def _seconds(script: str, package: Path) -> float:
+    """CPU seconds of an interpreter that runs `script`, its start and end included."""
+    command = [sys.executable, "-W", "ignore", "-c", script]
+    running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(package)})
+    _, status, usage = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise SystemExit(f"failed: {script}")
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
