@@ -8,6 +8,7 @@ from typing import Final
 from .. import ir
 from .arguments import Argument
 from .docs import arguments, first_line, prose, sentence
+from .raising import raised
 from .resources import Named
 from .text import WIDTH, Code, code, code_span, docstring, markdown, markdown_block, wrap
 from .view import Expr, MethodReference
@@ -17,8 +18,10 @@ _LONGEST: Final = 80
 """Characters of arguments that a heading shows."""
 
 
-def method_docstring(operation: ir.Operation, given: list[Argument]) -> Code:
-    """Summary, description and arguments."""
+def method_docstring(
+    operation: ir.Operation, given: list[Argument], errors: Mapping[str, Expr]
+) -> Code:
+    """Summary, description and arguments; and errors by status whose bodies have a type."""
     summary = sentence(first_line(prose(operation.summary)))
     description = prose(operation.description)
     if not summary:
@@ -30,6 +33,9 @@ def method_docstring(operation: ir.Operation, given: list[Argument]) -> Code:
     entries = [(str(argument.name), argument.text) for argument in given if argument.text]
     if entries:
         parts.append("Args:\n" + arguments(entries, indent=_INDENT))
+    failures = raised(errors)
+    if failures:
+        parts.append("Raises:\n" + arguments(failures, indent=_INDENT))
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 

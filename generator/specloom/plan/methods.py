@@ -148,7 +148,7 @@ class _Draft:
         return Method(
             template=Code(template),
             name=Code(self.name + suffix),
-            docstring=method_docstring(operation, ordered),
+            docstring=method_docstring(operation, ordered, result.error_types),
             http_method=literal(operation.method),
             path=_path(operation, self._given.path()),
             returns=returns.text,

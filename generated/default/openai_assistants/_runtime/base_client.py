@@ -68,20 +68,13 @@ class BaseClient:
         transport: Transport | None = None,
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
+        check: Callable[[str, str, bytes], None] | None = None,
     ) -> None:
         origin, path = parse_url(base_url)
-        headers = SentHeaders(
-            {
-                "accept": "application/json",
-                "accept-encoding": ACCEPT_ENCODING,
-                "user-agent": self.user_agent,
-                **checked(default_headers or {}),
-            }
-        )
         self._settings = Settings(
             origin=origin,
             prefix=path.rstrip("/"),
-            headers=headers,
+            headers=self._first_headers(default_headers or {}),
             query=dict(default_query or {}),
             timeout=as_timeout(timeout),
             max_retries=max_retries,
@@ -93,16 +86,13 @@ class BaseClient:
             makes_idempotency_keys=self.makes_idempotency_keys,
             clock=clock,
             jitter=jitter,
+            check=check,
         )
         if transport is None:
             from .transport import open_transport  # not before it is needed: it is costly
 
             transport = open_transport(http_client, ssl_context)
-        self._cycle = Cycle(transport)
-        if telemetry:
-            from .telemetry import TracedCycle
-
-            self._cycle = TracedCycle(transport, self.user_agent.partition("/")[0])
+        self._cycle = self._traced(transport) if telemetry else Cycle(transport)
         self._hooks = hooks
         self._gives = "value"
 
@@ -209,6 +199,21 @@ class BaseClient:
         raise TypeError(
             f"a {type(self).__name__} is not pickled: it holds credentials and connections"
         )
+
+    def _first_headers(self, given: Mapping[str, str]) -> SentHeaders:
+        """What goes with every request, made once."""
+        usual = {
+            "accept": "application/json",
+            "accept-encoding": ACCEPT_ENCODING,
+            "user-agent": self.user_agent,
+        }
+        return SentHeaders({**usual, **checked(given)})
+
+    def _traced(self, transport: Transport) -> Cycle:
+        """A cycle that makes a span of each call, under the package's name."""
+        from .telemetry import TracedCycle
+
+        return TracedCycle(transport, self.user_agent.partition("/")[0])
 
     def _copy(self, *, settings: Settings | None = None, gives: str | None = None) -> Self:
         copy = object.__new__(type(self))

@@ -66,6 +66,8 @@ class Settings:
     makes_idempotency_keys: bool
     clock: Callable[[], float]
     jitter: Callable[[], float]
+    check: Callable[[str, str, bytes], None] | None = None
+    """Told method, path and a JSON body; what it raises keeps the call from being made."""
 
 
 @dataclass
@@ -122,6 +124,8 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     body = _body(
         sent, operation.get("body", omit), operation.get("content_type"), options.get("extra_body")
     )
+    if settings.check is not None and isinstance(body, bytes):
+        settings.check(method, path, body)
     repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
     if "extra_headers" in options:
         sent.update(checked(options["extra_headers"]))
@@ -210,8 +214,13 @@ def _idempotency(sent: SentHeaders, settings: Settings, method: str, key: str | 
     if key is None and (not settings.makes_idempotency_keys or method in IDEMPOTENT):
         return method in IDEMPOTENT or settings.idempotency_header in sent
     name = settings.idempotency_header
-    sent[name] = str(uuid.uuid4()) if key is None else check_value(name, key)
+    sent[name] = new_key() if key is None else check_value(name, key)
     return True
+
+
+def new_key() -> str:
+    """An idempotency key that nobody else has."""
+    return str(uuid.uuid4())
 
 
 def _credentials(given: Mapping[str, Credential], security: Security) -> tuple[Credential, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from .headers import Headers
 
@@ -39,6 +39,26 @@ class APIError(Exception):
 
 class MissingCredentialsError(APIError):
     """The operation needs a credential that the client was not given. Nothing was sent."""
+
+
+class BodyFault(NamedTuple):
+    """A rule of the API that a body breaks, told without the value that breaks it."""
+
+    path: str
+    """`tools[3].function.name`; empty for the body as a whole."""
+
+    message: str
+    """`at most 64 characters`"""
+
+
+class RequestValidationError(APIError, ValueError):
+    """The body breaks rules of the API: only with `validate_requests`. Nothing was sent."""
+
+    faults: tuple[BodyFault, ...]
+
+    def __init__(self, message: str, faults: tuple[BodyFault, ...]) -> None:
+        super().__init__(message)
+        self.faults = faults
 
 
 class ClientClosedError(APIError):

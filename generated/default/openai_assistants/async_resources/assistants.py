@@ -61,6 +61,9 @@ class AsyncAssistants(AsyncResource):
                 answers.
             openai_organization: Id of the organization that the request counts towards.
             openai_project: Id of the project that the request counts towards.
+
+        Raises:
+            APIStatusError: An answer without success; `body` is a `models.ErrorResponse`.
         """
         return await self._client.request(
             "POST",
