@@ -186,13 +186,13 @@ def _limited(kind: Code, found: Mapping[str, Code]) -> Code:
 
 def _enum(schema: ir.Enum) -> Code:
     values = [value.reveal() for value in schema.values]
-    listed = [value for value in values if isinstance(value, (bool, int, str))]
-    if not listed or any(isinstance(value, (list, dict)) for value in values):
-        # A Literal takes no float (PEP 586): such an enum is any number.
-        only_numbers = values and all(isinstance(value, (int, float)) for value in values)
-        return Code("float") if only_numbers else Code("Any")
+    numbers = [value for value in values if isinstance(value, float)]
+    if not values or any(isinstance(value, (list, dict)) for value in values):
+        return Code("Any")
+    # A Literal takes no float (PEP 586): such an enum is any number.
+    listed = [value for value in values if not numbers or isinstance(value, (bool, str))]
     closed = code("Literal[{}]", Code(", ".join(literal(value) for value in listed)))
-    return closed if len(listed) == len(values) else _union([closed, Code("float")])
+    return _union([*([closed] if listed else []), *([Code("float")] if numbers else [])])
 
 
 def _map(schema: ir.Object) -> Code:

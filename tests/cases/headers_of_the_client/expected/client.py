@@ -10,6 +10,8 @@ from ._runtime.options import DEFAULT_TIMEOUT, Timeout
 from ._version import __version__
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
 
     from ._runtime.hooks import Hooks
@@ -26,7 +28,9 @@ class Client(BaseClient):
         default_headers: Headers that are sent with every request.
         default_query: Query parameters that are sent with every request.
         max_response_bytes: The most that an answer may hold, unpacked.
-        hooks: What is told of each request, response and retry.
+        hooks: Functions that are called around each attempt.
+        telemetry: Whether each call is an OpenTelemetry span; needs `opentelemetry-api`.
+        ssl_context: Certificates to trust, and one to show to the server (mutual TLS).
         http_client: The client of the HTTP library to send with; it stays open.
     """
 
@@ -42,6 +46,8 @@ class Client(BaseClient):
         default_query: Mapping[str, Any] | None = None,
         max_response_bytes: int | None = MAX_RESPONSE_BYTES,
         hooks: Hooks | None = None,
+        telemetry: bool = False,
+        ssl_context: ssl.SSLContext | None = None,
         http_client: httpx2.Client | None = None,
     ) -> None:
         super().__init__(
@@ -52,6 +58,8 @@ class Client(BaseClient):
             default_query=default_query,
             max_response_bytes=max_response_bytes,
             hooks=hooks,
+            telemetry=telemetry,
+            ssl_context=ssl_context,
             http_client=http_client,
         )
 
