@@ -19,9 +19,11 @@ from specloom.models import (
     BACKENDS,
     CHECKS,
     PARAMS,
+    CheckPlan,
     Module,
+    Task,
     field_names,
-    generate_module,
+    generate_modules,
     given_notes,
     given_schemas,
     plan_checks,
@@ -169,35 +171,38 @@ def _twin_names(package: Package) -> dict[str, str]:
 
 
 def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, Any]:
-    """The views of `models` and `params`."""
+    """The views of `models`, `params` and, where requests may be checked, `_validation`."""
     schemas = made.document.schemas
     found = reach(made.document)
+    checks = plan_checks(made.document) if made.plan.package.client.validates else None
+    tasks = [
+        Task(
+            schemas=returned_schemas(found.returned, schemas),
+            notes=returned_notes(found.returned, schemas),
+            backend=BACKENDS[variant.models],
+            fields=field_names(found.returned, schemas),
+        ),
+        Task(
+            schemas=given_schemas(found.given, schemas),
+            notes=given_notes(found.given, schemas),
+            backend=PARAMS,
+        ),
+    ]
+    if checks is not None:
+        classes, notes = checks.classes, checks.notes
+        tasks.append(Task(schemas=classes, notes=notes, backend=CHECKS, fields=checks.fields))
     with tempfile.TemporaryDirectory() as place:
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
-        returned = generate_module(
-            returned_schemas(found.returned, schemas),
-            returned_notes(found.returned, schemas),
-            BACKENDS[variant.models],
-            Path(place),
-            field_names(found.returned, schemas),
-        )
-        given = generate_module(
-            given_schemas(found.given, schemas),
-            given_notes(found.given, schemas),
-            PARAMS,
-            Path(place),
-        )
-        checks = _checks(made, Path(place))
-    return {"models": _view(returned), "params": _view(given), "checks": checks}
+        returned, given, *more = generate_modules(tasks, Path(place))
+    views: dict[str, Any] = {"models": _view(returned), "params": _view(given), "checks": {}}
+    if checks is not None:
+        views["checks"] = _checks(checks, more[0])
+    return views
 
 
-def _checks(made: Draft, place: Path) -> dict[str, Any]:
-    """The view of `_validation`; empty where nothing is checked."""
-    if not made.plan.package.client.validates:
-        return {}
-    plan = plan_checks(made.document)
-    classes = generate_module(plan.classes, plan.notes, CHECKS, place, plan.fields)
+def _checks(plan: CheckPlan, classes: Module) -> dict[str, Any]:
+    """The view of `_validation`."""
     imports = {module: (*classes.imports.get(module, ()), *names) for module, names in plan.imports}
     view = _view(Module(imports={**classes.imports, **imports}, body=classes.body))
     return {**view, "aliases": plan.aliases, "bodies": plan.bodies}

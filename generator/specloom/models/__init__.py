@@ -11,6 +11,7 @@ from .fields import field_names
 from .notes import given_notes, returned_notes
 from .reach import Reach, reach
 from .shape import given_schemas, returned_schemas
+from .tasks import Task, generate_modules
 
 __all__ = [
     "BACKENDS",
@@ -20,8 +21,10 @@ __all__ = [
     "CheckPlan",
     "Module",
     "Reach",
+    "Task",
     "field_names",
     "generate_module",
+    "generate_modules",
     "given_notes",
     "given_schemas",
     "plan_checks",
