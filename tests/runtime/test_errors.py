@@ -223,3 +223,23 @@ def test_p31_the_log_names_only_headers_that_are_allowed(
     assert "q=1" not in caplog.text
     for text in ("a/b", "req_1", "GET http://api.test/x: 200"):
         assert text in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "<html>\r\n<head><title>502</title></head>\r\n<h1>Bad\nGateway</h1> <hr></html>",
+            "Bad Gateway",
+        ),
+        ("<!DOCTYPE html><style>a { b: c }</style><P CLASS='x'>Down.</P>", "Down."),
+        ("<?xml version='1.0'?><Error><Code>NoKey</Code><Message>None.</Message>", "NoKey None."),
+        ("<head>" + "<" * 100_000, None),
+        ("<" * 100_000, "<" * 500),
+        ("upstream\nfailed, 1 < 2 > 0", "upstream failed, 1 < 2 > 0"),
+    ],
+)
+def test_p26_a_page_is_told_without_its_markup(
+    runtime: Modules, body: str, text: str | None
+) -> None:
+    assert runtime.errors.described(body) == text
