@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
+from typer.models import ArgumentInfo
 
 from specloom import __version__
 from specloom.diagnostics import report
@@ -33,6 +34,18 @@ class Emit(StrEnum):
     """What `inspect` prints instead of its table."""
 
     IR = "ir"
+
+
+def _document(text: str) -> Path:
+    """The path of a document; a URL would lose a slash as a path, and be no file."""
+    if "://" in text:
+        raise TyperException(f"{text}: nothing is fetched from a network; give a file")
+    return Path(text)
+
+
+_SPEC: Final[ArgumentInfo] = typer.Argument(
+    help="An OpenAPI document.", parser=_document, metavar="SPEC"
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -68,7 +81,10 @@ def generate(
         typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
     ] = None,
     spec: Annotated[
-        Path | None, typer.Option(help="An OpenAPI document, with no configuration.")
+        Path | None,
+        typer.Option(
+            help="An OpenAPI document, with no configuration.", parser=_document, metavar="PATH"
+        ),
     ] = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
@@ -103,7 +119,7 @@ def generate(
 
 @app.command()
 def inspect(
-    spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")],
+    spec: Annotated[Path, _SPEC],
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
@@ -134,7 +150,7 @@ def inspect(
 
 
 @app.command()
-def init(spec: Annotated[Path, typer.Argument(help="An OpenAPI document.")]) -> int:
+def init(spec: Annotated[Path, _SPEC]) -> int:
     """Write a commented specloom.yaml to the current directory.
 
     \b

@@ -27,6 +27,7 @@ class Row:
     """The method and path of HTTP, as in `POST /assistants`."""
     auth: str
     """What the operation takes as credentials, as in `bearer`; empty where it takes none."""
+    deprecated: bool = False
     unsupported: tuple[str, ...] = ()
     """What the client can't do of it, a reason each."""
 
@@ -53,6 +54,7 @@ def inspect(spec: Path, root: Path | None = None) -> Inspection:
             call=made.plan.names[key_of(operation)],
             operation=key_of(operation),
             auth=_auth(operation, document),
+            deprecated=operation.deprecated,
             unsupported=_unsupported(operation, diagnostics),
         )
         for operation in document.operations

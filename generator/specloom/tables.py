@@ -13,18 +13,25 @@ from specloom.inspection import Inspection
 _UNBOUND = 100_000
 """Columns of what is no terminal: a line of the table stays a line, for grep(1) and others."""
 
+_ALWAYS = ("call", "operation", "auth")
+"""Columns that are shown even if there is nothing in them."""
+
 
 def print_operations(inspection: Inspection) -> None:
     """Write the operations of a document to the standard output, a line each."""
+    rows = inspection.rows
+    columns = {
+        "call": [row.call for row in rows],
+        "operation": [row.operation for row in rows],
+        "auth": [row.auth or "-" for row in rows],
+        "deprecated": ["deprecated" if row.deprecated else "" for row in rows],
+        "not supported": ["; ".join(row.unsupported) for row in rows],
+    }
+    shown = {head: cells for head, cells in columns.items() if head in _ALWAYS or any(cells)}
     table = Table(box=None, pad_edge=False, header_style="bold")
-    heads = ["call", "operation", "auth"]
-    unsupported = any(row.unsupported for row in inspection.rows)
-    for head in [*heads, "not supported"] if unsupported else heads:
+    for head in shown:
         table.add_column(head, overflow="fold")
-    for row in inspection.rows:
-        cells = [row.call, row.operation, row.auth or "-"]
-        if unsupported:
-            cells.append("; ".join(row.unsupported))
+    for cells in zip(*shown.values(), strict=True):
         table.add_row(*(Text(_printable(cell)) for cell in cells))
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, width=None if terminal else _UNBOUND)

@@ -49,6 +49,25 @@ def test_a_line_for_each_operation(project: Project) -> None:
     assert "is left out" in table["POST /pets"][3]
 
 
+def test_deprecated_operations_are_marked(project: Project) -> None:
+    project.write("api.yaml", DOCUMENT.replace("security: []\n", "deprecated: true\n"))
+    head, *lines = project.spawn("inspect", "api.yaml").stdout.splitlines()
+    assert "deprecated" in head.split()
+    assert ["deprecated" in line.split() for line in lines].count(True) == 1
+
+
+def test_a_url_is_no_document(project: Project) -> None:
+    url = "https://example.com/openapi.yaml"
+    for arguments in (
+        ("inspect", url),
+        ("init", url),
+        ("generate", "--spec", url, "--output", "client"),
+    ):
+        done = project.spawn(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"specloom: {url}: nothing is fetched from a network; give a file\n"
+
+
 def test_what_is_noticed_has_a_file_and_a_line(project: Project) -> None:
     project.write("api.yaml", DOCUMENT)
     for arguments in (("inspect", "api.yaml"), ("generate",)):
