@@ -84,9 +84,13 @@ def words(text: str) -> list[str]:
 
 
 def class_name(*parts: str) -> str:
-    """`create assistant-request` -> `CreateAssistantRequest`; inner capitals stay (`HTTPError`)."""
+    """`create assistant-request` -> `CreateAssistantRequest`; inner capitals stay (`HTTPError`).
+
+    `none` -> `None_`.
+    """
     found = [word for part in parts for word in words(part)]
-    return _cut(_start_with_letter("".join(word[0].upper() + word[1:] for word in found), "N"))
+    name = _start_with_letter("".join(word[0].upper() + word[1:] for word in found), "N")
+    return _cut(f"{name}_" if keyword.iskeyword(name) else name)
 
 
 def attribute_name(*parts: str) -> str:

@@ -46,8 +46,34 @@ def bundle(
         return schema
 
     rewrite(dict(raw), see)
-    for name in schemas:
-        hoister.component(name)
-    out = rewrite(dict(raw), hoister.place)
+    # Names first, in the order of keys, so that no name depends on the order of the document.
+    _hoist(_by_key(raw), sorted(schemas), hoister)
+    hoister.begin_again()
+    out = _hoist(dict(raw), list(schemas), hoister)
     out["components"]["schemas"] = hoister.schemas
     return Bundle(raw=out, names=hoister.names)
+
+
+def _hoist(raw: dict[str, Any], components: list[str], hoister: Hoister) -> dict[str, Any]:
+    for name in components:
+        hoister.component(name)
+    return rewrite(raw, hoister.place)
+
+
+def _by_key(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """`raw` with its operations and shared parts in the order of their keys; schemas stay."""
+    out = dict(raw)
+    for section in ("paths", "webhooks"):
+        items = object_at(out, section)
+        out[section] = {path: _sorted(items[path], 4) for path in sorted(items)}
+    components = object_at(out, "components")
+    out["components"] = {
+        section: _sorted(components[section], 4) for section in sorted(components)
+    }
+    return out
+
+
+def _sorted(value: Any, depth: int) -> Any:
+    if not isinstance(value, dict) or depth == 0:
+        return value
+    return {key: _sorted(value[key], depth - 1) for key in sorted(value)}

@@ -36,7 +36,8 @@ class Hoister:
         self._components = components
         self._pinned = pinned
         self._titles = _Titles()
-        self._shapes: dict[tuple[str, str], str] = {}
+        self._shapes: dict[tuple[str, str], tuple[str, Spot]] = {}
+        self._naming = True
         self.schemas: dict[str, Node] = {}
         self.names: dict[str, str] = {}
         self._taken = {*components.values(), *pinned.values()}
@@ -47,6 +48,11 @@ class Hoister:
         for part in _inner(schema):
             self._titles.add(part)
             self.count_titles(part)
+
+    def begin_again(self) -> None:
+        """Forget the schemas, and keep the names: properties now come in the document's order."""
+        self.schemas = {}
+        self._naming = False
 
     def component(self, name: str) -> None:
         """Take in the component schema that the document calls `name`."""
@@ -71,13 +77,14 @@ class Hoister:
         shape = json.dumps(assertions(schema), sort_keys=True)
         titled = self._titles.name(schema)
         key = (titled or spot.family or spot.pointer, shape)
-        name = self._shapes.get(key)
-        if name is None:
-            name = self._name(spot, titled)
-            self._shapes[key] = name
-            self.names[spot.pointer] = name
+        if key not in self._shapes:
+            self._shapes[key] = self._name(spot, titled), spot
+        # The place that gave the name gives those of what is inside, wherever it is met first.
+        name, place = self._shapes[key]
+        if name not in self.schemas:
+            self.names[place.pointer] = name
             self.schemas[name] = {}
-            within = spot.named(name) if name == titled else spot
+            within = place.named(name) if name == titled else place
             self.schemas[name] = self._inside(schema, within, named=True)
         return {"$ref": PREFIX + name, **notes_of(schema)}
 
@@ -124,7 +131,7 @@ class Hoister:
         if "properties" in out:
             out["properties"] = {
                 name: self._placed(value, spot.below("properties", name, segment=name))
-                for name, value in out["properties"].items()
+                for name, value in self._in_order(out["properties"])
             }
         if is_object(out.get("additionalProperties")):
             value = spot.below("additionalProperties", segment="value")
@@ -136,6 +143,10 @@ class Hoister:
         if is_object(out.get("discriminator")):
             out["discriminator"] = self._discriminator(out["discriminator"])
         return out
+
+    def _in_order(self, properties: Node) -> Iterable[tuple[str, Node]]:
+        """While names are given, the alphabet counts: of two that clash, the same one has it."""
+        return sorted(properties.items()) if self._naming else properties.items()
 
     def _reference(self, schema: Node) -> Node:
         """The reference under its new name; a component that can be null is so where it is used."""

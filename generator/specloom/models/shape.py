@@ -120,8 +120,12 @@ class _Returned(_Shape):
         shape = closed(schema)
         kinds = dict.fromkeys(_json_type(value.reveal()) for value in schema.values)
         shapes = [one for one in shape.get("anyOf", [shape]) if one.get("type") != "boolean"]
-        opened = [*shapes, *({"type": kind} for kind in kinds if kind not in {"array", "object"})]
-        return shape if shape in ({}, *opened[len(shapes) :]) else _either(opened)
+        types: list[Node] = [{"type": kind} for kind in kinds if kind not in {"array", "object"}]
+        # Booleans first: to Python True is 1, and so to `Literal[1]`.
+        types.sort(key=lambda one: one["type"] != "boolean")
+        booleans = types[:1] if "boolean" in kinds else []
+        opened = [*booleans, *shapes, *types[len(booleans) :]]
+        return shape if shape in ({}, *types) else _either(opened)
 
     def union(self, schema: ir.OneOf) -> Node:
         members = [self.of(member) for member in schema.members]
