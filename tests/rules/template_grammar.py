@@ -71,7 +71,7 @@ def _printed(output: nodes.Output) -> Iterator[tuple[int, str]]:
         before = ""
 
 
-def _needs_name(expression: nodes.Expr, does: str) -> Iterator[tuple[int, str]]:
+def _needs_name(expression: nodes.Node, does: str) -> Iterator[tuple[int, str]]:
     if not _is_name(expression):
         yield expression.lineno, f"{does} a {type(expression).__name__}"
 

@@ -26,6 +26,10 @@ class Date(RuntimeModel):
 LiteralSchema: TypeAlias = Literal["a", "b"] | str
 
 
+class None_(RuntimeModel):
+    a: str | None = None
+
+
 class Client(RuntimeModel):
     other: LiteralSchema | None = None
 

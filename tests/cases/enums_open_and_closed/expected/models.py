@@ -18,7 +18,7 @@ class Pet(Model):
     legs: Literal[2, 4] | int | None = None
     weight: float | None = None
     tame: bool | None = None
-    mixed: Literal[1] | Literal["one"] | int | str | bool | None = None
+    mixed: bool | Literal[1] | Literal["one"] | int | str | None = None
     kind: Literal["pet"] | str
     empty: Literal[""] | str | None = None
     color: Color | None = None

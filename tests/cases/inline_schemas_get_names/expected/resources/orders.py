@@ -28,7 +28,12 @@ class Orders(Resource):
         address: params.PostalAddress | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.CreateOrderResponse:
-        """Call this operation of the API."""
+        """Call this operation of the API.
+
+        Raises:
+            APIStatusError: An answer without success; `body` is a
+                `models.CreateOrderBadRequestResponse`.
+        """
         return self._client.request(
             "POST",
             "/orders",

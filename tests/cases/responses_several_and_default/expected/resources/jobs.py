@@ -23,7 +23,11 @@ class Jobs(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Job]:
-        """Call this operation of the API."""
+        """Call this operation of the API.
+
+        Raises:
+            APIStatusError: An answer without success; `body` is a `builtins.list[models.Job]`.
+        """
         return self._client.request(
             "GET",
             "/jobs",
@@ -36,7 +40,11 @@ class Jobs(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> models.Result | models.Job | None:
-        """Call this operation of the API."""
+        """Call this operation of the API.
+
+        Raises:
+            APIStatusError: An answer without success; `body` is a `models.Error`.
+        """
         return self._client.request(
             "POST",
             "/jobs",
