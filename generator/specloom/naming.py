@@ -68,6 +68,8 @@ _IRREGULAR: Final = {
 }
 
 
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+
 RESERVED_CLASSES: Final = frozenset(
     {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
     | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "TypeAlias"}
@@ -104,6 +106,13 @@ def attribute_name(*parts: str) -> str:
                 found.append(word.lower())
     name = _cut(_start_with_letter("_".join(found), "n"))
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def file_name(attribute: str) -> str:
+    """The module of a resource: `close_` -> `close`; but `import_` stays, and so does `con_`, as
+    `con.py` is a device on Windows."""
+    bare = attribute.rstrip("_")
+    return f"{bare}_" if keyword.iskeyword(bare) or _DEVICE.fullmatch(bare) else bare
 
 
 def singular(name: str) -> str:

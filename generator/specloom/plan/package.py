@@ -10,7 +10,7 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from ..naming import attribute_name, unique
+from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
 from .idempotency import idempotency_header
@@ -165,7 +165,7 @@ def _resource(
     return Resource(
         attribute=Code(name),
         async_class=Code(f"Async{resource_class(name)}"),
-        module=Code(name.rstrip("_")),
+        module=Code(file_name(name)),
         docstring=block(about, indent=4),
         attribute_docstring=block(first_line(about), indent=8),
         title=markdown(" ".join(name.split("_")).strip().capitalize()),
