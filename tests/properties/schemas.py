@@ -11,24 +11,10 @@ Pair: TypeAlias = tuple[Node, st.SearchStrategy[Any]]
 
 NAMES: Final = st.sampled_from(
     [
-        "name",
-        "createdAt",
-        "created_at",
-        "class",
-        "schema",
-        "list",
-        "$ref",
-        "größe",
-        "items",
-        "_id",
-        "+1",
-        "-1",
-        "self",
-        "json",
-        "date",
+        *("name", "createdAt", "created_at", "class", "schema", "list", "$ref", "größe", "items"),
+        *("_id", "+1", "-1", "self", "json", "date", "model_dump", "2fa", "None", "x-key"),
+        *("a b", ""),
     ]
-    + ["model_dump", "2fa", "None", "x-key"]
-    + ["a b", ""]
 )
 _WORDS: Final = st.text(alphabet="abcé \"'\\{}", max_size=8)
 _SCALARS: Final[list[Pair]] = [

@@ -1,0 +1,165 @@
+"""Operations are called what a person would call them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from specloom import ir
+from specloom.naming import attribute_name, class_name, singular, words
+from specloom.plan.package import module_name
+from specloom.plan.resources import name_operations
+
+TABLE: Final = [
+    # method, path, operationId, tag -> resource.method
+    ("POST", "/assistants", "createAssistant", "Assistants", "assistants.create"),
+    ("GET", "/assistants", "listAssistants", "Assistants", "assistants.list"),
+    ("GET", "/assistants/{id}", "getAssistant", "Assistants", "assistants.retrieve"),
+    ("POST", "/assistants/{id}", "modifyAssistant", "Assistants", "assistants.update"),
+    ("DELETE", "/assistants/{id}", "deleteAssistant", "Assistants", "assistants.delete"),
+    ("GET", "/pet/{petId}", "getPetById", "pet", "pet.retrieve"),
+    ("PUT", "/pet", "updatePet", "pet", "pet.update"),
+    ("POST", "/pet", "addPet", "pet", "pet.create"),
+    ("GET", "/pet/findByStatus", "findPetsByStatus", "pet", "pet.find_by_status"),
+    ("GET", "/pets", None, None, "pets.list"),
+    ("POST", "/pets", None, None, "pets.create"),
+    ("GET", "/pets/{id}", None, None, "pets.retrieve"),
+    ("PUT", "/pets/{id}", None, None, "pets.replace"),
+    ("PATCH", "/pets/{id}", None, None, "pets.update"),
+    ("DELETE", "/pets/{id}", None, None, "pets.delete"),
+    ("HEAD", "/pets/{id}", None, None, "pets.check"),
+    ("GET", "/pets/{id}/toys", None, None, "pets.list_toys"),
+    ("GET", "/pets/{id}/toys/{toy}", None, None, "pets.retrieve_toy"),
+    ("POST", "/pets/{id}/adopt", None, None, "pets.adopt"),
+    ("GET", "/api/v2/users", None, None, "users.list"),
+    ("GET", "/v1.1/users/{id}", None, None, "users.retrieve"),
+    ("GET", "/users/me", "getMe", "users", "users.retrieve_me"),
+    ("GET", "/apps", "apps.list", "Apps", "apps.list"),
+    ("POST", "/chat/completions", "createChatCompletion", "Chat", "chat.create_completion"),
+    ("GET", "/repos/{o}/{r}/issues", "issues/list-for-repo", "issues", "issues.list_for_repo"),
+]
+
+
+def _operation(
+    method: str, path: str, operation_id: str | None = None, tag: str | None = None
+) -> ir.Operation:
+    return ir.Operation(
+        method=ir.Untrusted(method),
+        path=ir.Untrusted(path),
+        operation_id=ir.Untrusted(operation_id) if operation_id is not None else None,
+        tags=(ir.Untrusted(tag),) if tag is not None else (),
+    )
+
+
+@pytest.mark.parametrize(("method", "path", "operation_id", "tag", "name"), TABLE)
+def test_an_operation_by_itself(
+    method: str, path: str, operation_id: str | None, tag: str | None, name: str
+) -> None:
+    (named,) = name_operations([_operation(method, path, operation_id, tag)], {}, {})
+    assert f"{named.resource}.{named.method}" == name
+
+
+def test_no_two_operations_have_one_name_whatever_their_order() -> None:
+    operations = [_operation(*row[:4]) for row in TABLE]
+    operations += [_operation("GET", f"/x/{{id}}/{n}", "getX", "x") for n in "abc"]
+    first = {(n.resource, n.method): n.operation for n in name_operations(operations, {}, {})}
+    second = {
+        (n.resource, n.method): n.operation for n in name_operations(operations[::-1], {}, {})
+    }
+    assert len(first) == len(operations)
+    assert first == second
+
+
+def test_configured_names_win_over_pinned_ones_and_those_over_ours() -> None:
+    operation = _operation("GET", "/pets", "listPets", "pets")
+    pinned = {"GET /pets": "pets.everything"}
+    (named,) = name_operations([operation], {}, pinned)
+    assert named.method == "everything"
+    (named,) = name_operations([operation], {"listPets": "animals.all"}, pinned)
+    assert (named.resource, named.method) == ("animals", "all")
+    (named,) = name_operations([operation], {"GET /pets": "all"}, pinned)
+    assert (named.resource, named.method) == ("pets", "all")
+
+
+def test_a_resource_does_not_hide_a_part_of_the_client() -> None:
+    (named,) = name_operations([_operation("POST", "/close", None, "request")], {}, {})
+    assert named.resource == "request_"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("createdAt", "created_at"),
+        ("HTTPStatusCode", "http_status_code"),
+        ("userIDs", "user_ids"),
+        ("sha256", "sha256"),
+        ("top_2", "top_2"),
+        ("class", "class_"),
+        ("naïve", "naïve"),
+        ("größeMax", "größe_max"),
+        ("+1", "plus_1"),
+        ("-1", "minus_1"),
+        ("X-Rate-Limit", "x_rate_limit"),
+        ("filter[name]", "filter_name"),
+        ("", "unnamed"),
+        ("🎉", "unnamed"),
+        ("_id", "id"),
+        ("Café crème", "café_crème"),
+        ("हिन्दी", "हिन्दी"),
+    ],
+)
+def test_attributes(text: str, name: str) -> None:
+    assert attribute_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("create assistant-request", "CreateAssistantRequest"),
+        ("HTTPError", "HTTPError"),
+        ("none", "None_"),
+        ("3d", "N3D"),
+        ("émile", "Émile"),
+        ("OpenAI-thing", "OpenAIThing"),
+    ],
+)
+def test_classes(text: str, name: str) -> None:
+    assert class_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("categories", "category"),
+        ("boxes", "box"),
+        ("statuses", "status"),
+        ("addresses", "address"),
+        ("children", "child"),
+        ("toolChoices", "tool Choice"),
+        ("data", "data item"),
+        ("news", "new"),
+    ],
+)
+def test_singular(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+def test_words_of_a_name() -> None:
+    assert words("HTTPStatusCode v2") == ["HTTP", "Status", "Code", "v", "2"]
+    assert words("user's") == ["users"]
+
+
+@pytest.mark.parametrize(
+    ("title", "module"),
+    [
+        ("OpenAI Assistants", "openai_assistants"),
+        ("Éditeur", "editeur"),
+        ("json", "json_api"),
+        ("Straße", "strae"),
+        ("日本", "unnamed"),
+        ("import", "import_"),
+    ],
+)
+def test_modules(title: str, module: str) -> None:
+    assert module_name(title) == module
