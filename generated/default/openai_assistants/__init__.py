@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._runtime.async_hooks import AsyncHooks
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -25,6 +26,7 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     UnprocessableEntityError,
 )
+from ._runtime.hooks import Hooks
 from ._runtime.omit import Omit, omit
 from ._runtime.options import RequestOptions, Timeout
 from ._runtime.responses import APIResponse
@@ -52,12 +54,14 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AsyncClient",
+    "AsyncHooks",
     "AuthenticationError",
     "BadRequestError",
     "BodyFault",
     "Client",
     "ClientClosedError",
     "ConflictError",
+    "Hooks",
     "InternalServerError",
     "MissingCredentialsError",
     "NotFoundError",

@@ -32,12 +32,13 @@ class AsyncClient(AsyncBaseClient):
         default_headers: Headers that are sent with every request.
         default_query: Query parameters that are sent with every request.
         max_response_bytes: The most that an answer may hold, unpacked.
-        hooks: Functions that are called around each attempt.
+        hooks: Functions that are called around each attempt: `AsyncHooks`.
         telemetry: Whether each call is an OpenTelemetry span; needs `opentelemetry-api`.
         ssl_context: Certificates to trust, and one to show to the server (mutual TLS).
         http_client: The client of the HTTP library to send with; it stays open.
         validate_requests: Whether JSON bodies are checked before they are sent: a
-            `RequestValidationError` lists what breaks the API's rules.
+            `RequestValidationError` lists what breaks the API's rules. Left to the API are formats,
+            items that have to differ, and `oneOf` as not more than one.
     """
 
     user_agent = f"openai-assistants/{__version__}"

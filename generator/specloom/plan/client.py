@@ -24,7 +24,7 @@ _COMMON = (
     (Code("default_headers"), "Headers that are sent with every request."),
     (Code("default_query"), "Query parameters that are sent with every request."),
     (Code("max_response_bytes"), "The most that an answer may hold, unpacked."),
-    (Code("hooks"), "Functions that are called around each attempt."),
+    (Code("hooks"), "Functions that are called around each attempt: `AsyncHooks`."),
     (Code("telemetry"), "Whether each call is an OpenTelemetry span; needs `opentelemetry-api`."),
     (Code("ssl_context"), "Certificates to trust, and one to show to the server (mutual TLS)."),
     (Code("http_client"), "The client of the HTTP library to send with; it stays open."),
@@ -32,7 +32,8 @@ _COMMON = (
 _VALIDATE = (
     Code("validate_requests"),
     "Whether JSON bodies are checked before they are sent: a `RequestValidationError` lists what "
-    "breaks the API's rules.",
+    "breaks the API's rules. Left to the API are formats, items that have to differ, and `oneOf` as "
+    "not more than one.",
 )
 
 

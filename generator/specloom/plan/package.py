@@ -81,10 +81,10 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         title=markdown(first_line(prose(info.title))),
         about=markdown_block(about),
         docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
-        clients=tuple(
-            Code(f"from .{attribute_name(name)} import {name}") for name in wishes.clients
+        clients=_clients(wishes),
+        exports=tuple(
+            literal(name) for name in sorted({*EXPORTS, *wishes.clients, *_hooks(wishes)})
         ),
-        exports=tuple(literal(name) for name in sorted({*EXPORTS, *wishes.clients})),
         project=Project(
             name=toml(wishes.name),
             version=toml(wishes.version),
@@ -100,6 +100,18 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         package=package,
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
+
+
+def _clients(wishes: Wishes) -> tuple[Code, ...]:
+    """The imports of the clients, and of what they take besides values."""
+    hooks = [f"from ._runtime.{attribute_name(name)} import {name}" for name in _hooks(wishes)]
+    clients = [f"from .{attribute_name(name)} import {name}" for name in wishes.clients]
+    return tuple(map(Code, [*hooks, *clients]))
+
+
+def _hooks(wishes: Wishes) -> list[str]:
+    """`Client` -> `Hooks`, `AsyncClient` -> `AsyncHooks`."""
+    return [name.replace("Client", "Hooks") for name in wishes.clients]
 
 
 def _settled(wishes: Wishes, document: ir.Document) -> Wishes:

@@ -28,7 +28,7 @@ class Client(BaseClient):
         default_headers: Headers that are sent with every request.
         default_query: Query parameters that are sent with every request.
         max_response_bytes: The most that an answer may hold, unpacked.
-        hooks: Functions that are called around each attempt.
+        hooks: Functions that are called around each attempt: `Hooks`.
         telemetry: Whether each call is an OpenTelemetry span; needs `opentelemetry-api`.
         ssl_context: Certificates to trust, and one to show to the server (mutual TLS).
         http_client: The client of the HTTP library to send with; it stays open.
