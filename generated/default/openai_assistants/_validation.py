@@ -144,7 +144,7 @@ class ResponseSchema(Checked):
 
     name: Annotated[str, Field(max_length=64, pattern="^[a-zA-Z0-9_-]+$")]
     description: str = absent
-    schema_: Annotated[dict[str, Any], Field(alias="schema")] = absent
+    schema_: dict[str, Any] = Field(absent, alias="schema")
     strict: bool | None = absent
 
 

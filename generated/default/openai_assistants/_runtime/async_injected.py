@@ -97,8 +97,9 @@ class AsyncInjectedAnswer:
 def _fault(error: Exception) -> Fault:
     """The `Fault` that an exception of httpx2 stands for."""
     text = str(error) or type(error).__name__
-    unsent = isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout))
-    return Fault(_kind(error, text), text, sent=not unsent).caused_by(error)
+    kind = _kind(error, text)
+    unsent = kind == "connect" or isinstance(error, (httpx2.ConnectTimeout, httpx2.PoolTimeout))
+    return Fault(kind, text, sent=not unsent).caused_by(error)
 
 
 def _kind(error: Exception, text: str) -> FaultKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from .headers import Headers
@@ -148,13 +149,19 @@ def request_id(headers: Headers) -> str | None:
     return headers.get("x-request-id") or headers.get("request-id")
 
 
+_MARKUP = re.compile(r"(?is)<(head|style|script)\b.*?(?:</\1\s*>|\Z)|<[^>]*>")
+"""What is no text in the page that a proxy answers with."""
+
+
 def described(body: Any) -> str | None:
     """The sentence for people in an error's body, where it is found where it usually is.
 
     For example: `{"error": {"message": …}}`, `{"message": …}`, `{"detail": …}` (RFC 9457).
     """
     if isinstance(body, str):
-        return body[:500] or None
+        page = body.lstrip().startswith("<")
+        words = _MARKUP.sub(" ", body[:4000]) if page else body
+        return " ".join(words[:500].split()) or None
     if not isinstance(body, dict):
         return None
     fields: dict[str, Any] = body  # pyright: ignore[reportUnknownVariableType]

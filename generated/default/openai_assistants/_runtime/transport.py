@@ -176,7 +176,9 @@ def _proxy(origin: Origin) -> httpcore2.Proxy | None:
 def fault_of(error: Exception, *, sent: bool = True, reused: bool = False) -> Fault:
     """The `Fault` that an exception of httpcore2 stands for."""
     text = str(error) or type(error).__name__
-    fault = Fault(_kind(error, text), text, sent=sent, reused=reused)
+    kind = _kind(error, text)
+    # What a proxy was told to make a tunnel is none of the request.
+    fault = Fault(kind, text, sent=sent and kind != "connect", reused=reused)
     return fault.caused_by(error)
 
 

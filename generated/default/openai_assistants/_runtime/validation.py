@@ -29,6 +29,10 @@ class Checked(BaseModel):
         protected_namespaces=(),
     )
 
+    if TYPE_CHECKING:
+        # So that a class may say what its unlisted properties are.
+        __pydantic_extra__: Any  # pyright: ignore[reportIncompatibleVariableOverride]
+
 
 absent: Any = None
 """The default of what may be left out. It is no value, so it is not checked."""
