@@ -212,7 +212,7 @@ def _checks(plan: CheckPlan, classes: Module) -> dict[str, Any]:
     """The view of `_validation`."""
     imports = {module: (*classes.imports.get(module, ()), *names) for module, names in plan.imports}
     view = _view(Module(imports={**classes.imports, **imports}, body=classes.body))
-    return {**view, "aliases": plan.aliases, "bodies": plan.bodies}
+    return {**view, "aliases": plan.aliases, "recursive": plan.recursive, "bodies": plan.bodies}
 
 
 def _type_rows(document: ir.Document) -> tuple[Code, ...]:

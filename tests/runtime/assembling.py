@@ -8,7 +8,10 @@ from pathlib import Path
 from specloom.unasync import NAMES, unasync
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-_CACHES = shutil.ignore_patterns("__pycache__")
+_CACHES = shutil.ignore_patterns("__pycache__", "*.jinja")
+
+ERROR_BODY = "from typing import Any, TypeAlias\n\nErrorBody: TypeAlias = Any\n"
+"""As the generator renders it where a document has no one type of errors."""
 
 
 def assemble(directory: Path, *, models: str = "pydantic", transport: str = "httpx2") -> Path:
@@ -24,6 +27,7 @@ def assemble(directory: Path, *, models: str = "pydantic", transport: str = "htt
     for path in sorted(target.glob("async_*.py")):
         twin = target / f"{NAMES[path.stem]}.py"
         twin.write_text(unasync(path.read_text("utf-8"), NAMES), "utf-8")
+    (target / "error_body.py").write_text(ERROR_BODY)
     (directory / "__init__.py").write_text("")
     (directory / "py.typed").write_text("")
     return target

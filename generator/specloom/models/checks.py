@@ -1,7 +1,7 @@
-"""What a JSON body has to keep to, as annotations of pydantic: `validate_requests=True`.
+"""What a JSON body has to keep to, as a module of pydantic's: `validate_requests=True`.
 
 datamodel-code-generator makes the classes: their statements, and their attributes' names. The
-annotations are spelt here, from the IR, as it drops some limits and invents names for others.
+annotations are ours, as it drops some limits and invents names for others: see `annotations`.
 """
 
 from __future__ import annotations
@@ -9,27 +9,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, assert_never
+from typing import Any
 
 from .. import ir
+from ..naming import class_name, unique
 from ..plan.bodies import json_body
 from ..plan.paths import template_of
 from ..plan.text import Code, code, literal
+from .annotations import annotation
 from .dmcg import TEMPLATE_IMPORTS, Checks, Notes
 from .fields import field_names
-from .limits import limits
 from .notes import class_docstring, is_recursive
 from .reach import follow, references
 
 Node = dict[str, Any]
-
-_SCALARS: Final = {
-    "string": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
-    "null": "None",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +34,8 @@ class CheckPlan:
     notes: Mapping[str, Notes]
     aliases: tuple[Code, ...]
     """whole statements; each needs the classes and what stands before it"""
+    recursive: tuple[Code, ...]
+    """those that lead back to themselves, and need nothing; type checkers want them first"""
     bodies: tuple[Code, ...]
     """`("POST", "/assistants"): CreateAssistantRequest`"""
     imports: tuple[tuple[str, tuple[str, ...]], ...]
@@ -51,46 +46,65 @@ class CheckPlan:
 
 def plan_checks(document: ir.Document) -> CheckPlan:
     """Every component that a JSON body leads to, and the table of bodies."""
-    schemas = document.schemas
-    roots = dict(_bodies(document))
+    bodies = _bodies(document)
+    schemas = {**document.schemas, **{name: schema for _, name, schema in bodies}}
     found: set[str] = set()
-    follow(roots.values(), schemas, found)
+    follow((ir.Ref(name=name) for _, name, _ in bodies), schemas, found)
     names = [name for name in schemas if name in found]
     classes = tuple(name for name in names if _is_class(schemas[name]))
     others = [name for name in names if name not in classes]
-    aliases = tuple(_alias(name, schemas) for name in _ordered(others, schemas))
-    bodies = tuple(code("{}: {}", key, annotation(schema)) for key, schema in roots.items())
+    recursive = [name for name in others if is_recursive(name, schemas)]
+    plain = [name for name in others if name not in recursive]
+    aliases = tuple(_alias(name, schemas) for name in _ordered(plain, schemas))
+    loops = tuple(_recursive(name, schemas) for name in recursive)
     return CheckPlan(
         classes={name: _shown(schemas[name]) for name in classes},
         notes={name: _notes(schemas[name]) for name in classes},
         aliases=aliases,
-        bodies=bodies,
-        imports=_imports("\n".join([*aliases, "{" + ",".join(bodies) + "}"])),
+        recursive=loops,
+        bodies=tuple(code("{}: {}", key, Code(name)) for key, name, _ in bodies),
+        imports=_imports(aliases + loops),
         fields=field_names(classes, schemas),
     )
 
 
-def _imports(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What `text` and the table of bodies need."""
+def _bodies(document: ir.Document) -> list[tuple[Code, str, ir.Schema]]:
+    """Method and path, and the body under its name; one that has none gets one."""
+    found: list[tuple[Code, str, ir.Schema]] = []
+    taken = set(document.schemas)
+    for operation in document.operations:
+        schema = json_body(operation)
+        if schema is None or isinstance(schema, ir.Anything):
+            continue
+        method, path = operation.method.reveal(), operation.path.reveal()
+        name = unique(class_name(method.lower(), path, "body"), taken)
+        if isinstance(schema, ir.Ref) and schema.name in document.schemas:
+            name, schema = schema.name, document.schemas[schema.name]
+        taken.add(name)
+        key = code("({}, {})", literal(method), literal(template_of(operation)))
+        found.append((key, name, schema))
+    return found
+
+
+def _imports(aliases: tuple[Code, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the aliases and the table of bodies need."""
     found: dict[str, set[str]] = {"collections.abc": {"Mapping"}, "._runtime": {"validation"}}
-    used = {"Any"}
-    for node in ast.walk(ast.parse(text)):
-        used |= {node.id} if isinstance(node, ast.Name) else set()
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "TypeAliasType":
-            quoted = ast.walk(ast.parse(ast.literal_eval(node.args[1])))
-            used |= {part.id for part in quoted if isinstance(part, ast.Name)}
+    used = {"Any", *_used("\n".join(aliases))}
     for module, name in TEMPLATE_IMPORTS:
         if name in used:
             found.setdefault(module, set()).add(name)
     return tuple((module, tuple(sorted(names))) for module, names in found.items())
 
 
-def _bodies(document: ir.Document) -> Iterator[tuple[Code, ir.Schema]]:
-    for operation in document.operations:
-        schema = json_body(operation)
-        if schema is not None and not isinstance(schema, ir.Anything):
-            path = literal(template_of(operation))
-            yield code("({}, {})", literal(operation.method), path), schema
+def _used(text: str) -> Iterator[str]:
+    """The names that `text` uses, those in quoted types among them."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "TypeAliasType":
+            for part in ast.walk(node.args[1]):
+                quoted = part.value if isinstance(part, ast.Constant) else None
+                yield from _used(quoted) if isinstance(quoted, str) else ()
 
 
 def _is_class(schema: ir.Schema) -> bool:
@@ -147,67 +161,20 @@ def _ordered(names: list[str], schemas: Mapping[str, ir.Schema]) -> list[str]:
 
 
 def _alias(name: str, schemas: Mapping[str, ir.Schema]) -> Code:
-    spelt = annotation(schemas[name])
-    if is_recursive(name, schemas):
-        # Its own name is not defined yet; in quotes, it is looked up when it is needed.
-        return code("{} = TypeAliasType({}, {})", Code(name), literal(name), literal(str(spelt)))
-    return code("{}: TypeAlias = {}", Code(name), spelt)
+    return code("{}: TypeAlias = {}", Code(name), annotation(schemas[name]))
 
 
-def annotation(schema: ir.Schema) -> Code:
-    """The type of a value of `schema`, with the limits that pydantic can check."""
-    match schema:
-        case ir.Ref(name=name):
-            return Code(name)
-        case ir.Anything():
-            return Code("Any")
-        case ir.Primitive():
-            return _limited(Code(_SCALARS[schema.type]), limits(schema))
-        case ir.Enum():
-            return _enum(schema)
-        case ir.Array(items=items):
-            return _limited(code("list[{}]", annotation(items)), limits(schema))
-        case ir.Object():
-            return _map(schema)
-        case ir.OneOf(members=members):
-            return _union([annotation(member) for member in members])
-        case ir.AllOf(members=members):
-            return annotation(members[-1]) if members else Code("Any")
-        case _:
-            assert_never(schema)
+def _recursive(name: str, schemas: Mapping[str, ir.Schema]) -> Code:
+    spelt = _quoted(schemas[name])
+    return code("{} = TypeAliasType({}, {})", Code(name), literal(name), spelt)
 
 
-def _limited(kind: Code, found: Mapping[str, Code]) -> Code:
-    if not found:
-        return kind
-    settings = Code(", ".join(f"{name}={value}" for name, value in found.items()))
-    return code("Annotated[{}, Field({})]", kind, settings)
-
-
-def _enum(schema: ir.Enum) -> Code:
-    values = [value.reveal() for value in schema.values]
-    numbers = [value for value in values if isinstance(value, float)]
-    if not values or any(isinstance(value, (list, dict)) for value in values):
-        return Code("Any")
-    # A Literal takes no float (PEP 586): such an enum is any number.
-    listed = [value for value in values if not numbers or isinstance(value, (bool, str))]
-    closed = code("Literal[{}]", Code(", ".join(literal(value) for value in listed)))
-    return _union([*([closed] if listed else []), *([Code("float")] if numbers else [])])
-
-
-def _map(schema: ir.Object) -> Code:
-    others = schema.additional_properties
-    if others is None:
-        return Code("Annotated[dict[str, Any], Field(max_length=0)]")
-    longest = schema.constraints.key_max_length
-    keys = {"max_length": literal(longest)} if longest is not None else {}
-    kind = code("dict[{}, {}]", _limited(Code("str"), keys), annotation(others))
-    return _limited(kind, limits(schema))
-
-
-def _union(members: list[Code]) -> Code:
-    """`A | B | None`; what may be anything takes in all others."""
-    if Code("Any") in members:
-        return Code("Any")
-    ordered = dict.fromkeys([*(m for m in members if m != "None"), *members])
-    return Code(" | ".join(ordered))
+def _quoted(schema: ir.Schema) -> Code:
+    """The type with names in quotes: they may not be defined yet, and are looked up later."""
+    if not isinstance(schema, ir.OneOf):
+        return literal(str(annotation(schema)))
+    members = [
+        literal(str(annotation(member))) if any(references(member)) else annotation(member)
+        for member in schema.members
+    ]
+    return code("Union[{}]", Code(", ".join(members)))

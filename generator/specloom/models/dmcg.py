@@ -47,6 +47,7 @@ TEMPLATE_IMPORTS: Final = (
     ("typing", "Any"),
     ("typing", "Literal"),
     ("typing", "TypeAlias"),
+    ("typing", "Union"),
     ("typing_extensions", "TypeAliasType"),
     ("._runtime.codec", "Tagged"),
     ("._runtime.validation", "absent"),
@@ -163,7 +164,10 @@ def _shown(text: str) -> str:
 def _base_class(schemas: Mapping[str, Any], backend: Backend) -> dict[str, str]:
     """The base class under another name, where the document has a schema of its name."""
     module, _, name = str(backend.options.get("base_class", "")).rpartition(".")
-    return {"base_class": f"{module}.{RENAMED_BASE}{name}"} if name in schemas else {}
+    renamed = name
+    while renamed in schemas:
+        renamed = f"{RENAMED_BASE}{renamed}"
+    return {"base_class": f"{module}.{renamed}"} if renamed != name else {}
 
 
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
@@ -193,7 +197,7 @@ def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
     known = {name for names in found.values() for name in names}
     for module, alias in _aliases(tree):
         name = alias.asname or alias.name
-        base = name.removeprefix(RENAMED_BASE)
+        base = name.rpartition(RENAMED_BASE)[2]
         if name != base and module.startswith("._runtime.") and name in used:
             found.setdefault(module, set()).add(f"{base} as {name}")
         elif name in used - known:

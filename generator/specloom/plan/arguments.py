@@ -13,7 +13,7 @@ from .docs import explained, prose, rules, sentence
 from .styles import Sent, sent
 from .text import Code, code, literal
 from .types import Types, union
-from .view import Expr, Import
+from .view import NO_IMPORTS, Expr, Import
 
 RESERVED: Final = frozenset(
     {"self", "options", "timeout", "max_retries", "extra_headers", "extra_query", "extra_body"}
@@ -127,7 +127,7 @@ class Arguments:
                     type=body.whole,
                     required=body.required,
                     text=sentence(prose(body.description)),
-                    sent=Sent(text=argument),
+                    sent=Sent(text=argument, imports=OMIT.imports if body.asks else NO_IMPORTS),
                 )
             )
 
@@ -178,7 +178,8 @@ class Arguments:
         for argument in self._found:
             found |= argument.type.imports | argument.sent.imports
             if not argument.required:
-                found |= {(".._runtime.omit", "Omit"), (".._runtime.omit", "omit")}
+                spelt = union([argument.type, OMIT])
+                found |= spelt.imports | {(".._runtime.omit", "omit")}
         return frozenset(found)
 
     def _name(self, wire_name: ir.Untrusted[str], location: str) -> Code:

@@ -40,12 +40,15 @@ class Body:
     imports: frozenset[Import] = frozenset()
     description: ir.Untrusted[str] | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is wrapped only where it is given."""
+        return str(self.wrapper) != "{}" and not self.required and self.whole is not None
+
     def sent(self, value: Code) -> Code:
         """The expression for `value` as it is handed to the client."""
-        if str(self.wrapper) == "{}":
-            return value
         wrapped = Code(self.wrapper.replace("{}", value))
-        if self.required or self.whole is None:
+        if not self.asks:
             return wrapped
         return code("omit if isinstance({}, Omit) else {}", value, wrapped)
 

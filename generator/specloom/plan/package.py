@@ -17,7 +17,7 @@ from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
-from .returns import shared_errors
+from .returns import error_body, shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
@@ -93,6 +93,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         ),
         client=client,
         resources=resources,
+        error_body=error_body(document),
         quick_start=quick_start(document, named, client.variables, wishes.clients),
     )
     return Plan(

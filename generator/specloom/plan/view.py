@@ -138,6 +138,14 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorBody:
+    """The type of any error's body."""
+
+    type: Code
+    imports: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """All of the generated package that depends on the document."""
 
@@ -156,6 +164,7 @@ class Package:
     project: Project
     client: Client
     resources: tuple[Resource, ...]
+    error_body: ErrorBody
     quick_start: QuickStart | None = None
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .headers import Headers
+
+if TYPE_CHECKING:
+    from .error_body import ErrorBody
 
 
 class APIError(Exception):
@@ -86,6 +89,9 @@ class APIStatusError(APIError):
     """The server refused the call, or failed at it."""
 
     status: int  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    body: ErrorBody
+    """As above; anything but the API, such as a proxy, may answer with what it likes."""
 
 
 class RedirectError(APIStatusError):

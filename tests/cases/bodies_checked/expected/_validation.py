@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ._runtime import validation
 from ._runtime.validation import Checked, absent
+
+Tree = TypeAliasType("Tree", Union[str, "list[Tree]"])
 
 
 class Order(Checked, extra="forbid"):
@@ -40,12 +42,13 @@ class Line(Checked, extra="allow"):
     count: Annotated[int, Field(ge=1)] | None = absent
 
 
-Tree = TypeAliasType("Tree", "str | list[Tree]")
+PutOrdersIdLinesBody: TypeAlias = Annotated[list[Line], Field(min_length=1, max_length=9)]
+PutOrdersIdNoteBody: TypeAlias = Annotated[str, Field(min_length=1)] | None
 
 bodies: Mapping[tuple[str, str], Any] = {
     ("POST", "/orders"): Order,
-    ("PUT", "/orders/{id}/lines"): Annotated[list[Line], Field(min_length=1, max_length=9)],
-    ("PUT", "https://notes.test/v2/orders/{id}/note"): Annotated[str, Field(min_length=1)] | None,
+    ("PUT", "/orders/{id}/lines"): PutOrdersIdLinesBody,
+    ("PUT", "https://notes.test/v2/orders/{id}/note"): PutOrdersIdNoteBody,
 }
 """The type of the JSON body of each operation that has one."""
 
