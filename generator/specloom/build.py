@@ -13,7 +13,7 @@ from specloom import ir
 from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
 from specloom.config import Config, Variant
-from specloom.diagnostics import Diagnostics
+from specloom.diagnostics import Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
     BACKENDS,
@@ -114,7 +114,14 @@ def build(
 
 
 def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
-    """Note the operations that the configuration names and the document does not have."""
+    """Note operations that share an id, and those that only the configuration names."""
+    seen: set[str] = set()
+    for operation in document.operations:
+        given = operation.operation_id.reveal() if operation.operation_id is not None else ""
+        if given and given in seen:
+            message = f"several operations are called {given!r}; each but the first is named anew"
+            diagnostics.warn("duplicate-operation-id", message, Place(pointer=operation.pointer))
+        seen.add(given)
     known = {key_of(operation) for operation in document.operations}
     known |= {o.operation_id.reveal() for o in document.operations if o.operation_id is not None}
     for name in config.operations:

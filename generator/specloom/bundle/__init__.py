@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostics
-from ..values import object_at
+from ..values import is_object, object_at
 from .hoist import Hoister, component_names
 from .normal import Normalizer
 from .walk import rewrite
@@ -67,13 +67,11 @@ def _by_key(raw: Mapping[str, Any]) -> dict[str, Any]:
         items = object_at(out, section)
         out[section] = {path: _sorted(items[path], 4) for path in sorted(items)}
     components = object_at(out, "components")
-    out["components"] = {
-        section: _sorted(components[section], 4) for section in sorted(components)
-    }
+    out["components"] = {section: _sorted(components[section], 4) for section in sorted(components)}
     return out
 
 
 def _sorted(value: Any, depth: int) -> Any:
-    if not isinstance(value, dict) or depth == 0:
+    if not is_object(value) or depth == 0:
         return value
     return {key: _sorted(value[key], depth - 1) for key in sorted(value)}

@@ -115,6 +115,9 @@ class Call:
 def prepare(settings: Settings, method: str, path: str, operation: Operation) -> Call:
     """Put a call together. Raises `ValueError` or `TypeError` for what cannot be sent."""
     options = operation.get("options", NO_OPTIONS)
+    if options and not options.keys() <= RequestOptions.__annotations__.keys():
+        unknown = ", ".join(sorted(options.keys() - RequestOptions.__annotations__.keys()))
+        raise TypeError(f"{method} {path} takes no argument called {unknown}")
     timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
     sent = settings.headers.copy()
     if "headers" in operation:

@@ -127,3 +127,9 @@ def test_a_key_appears_in_no_repr_and_in_no_pickle(package: Any) -> None:
         assert "sk-very-secret" not in repr(client.assistants)
         with pytest.raises(TypeError):
             pickle.dumps(client)
+
+
+def test_an_argument_that_does_not_exist_is_an_error(caller: Caller) -> None:
+    with pytest.raises(TypeError, match="no argument called titel"):
+        caller.create(model="gpt-4o", titel="x")
+    assert caller.server.requests == []
