@@ -119,7 +119,7 @@ def test_telemetry_is_imported_where_it_is_asked_for(monkeypatch: pytest.MonkeyP
 def test_hooks_are_exported_and_called(server: _Server) -> None:
     attempts: list[int] = []
     with imported(built(_document(), formatted=False)) as module:
-        hooks = module.Hooks(on_request=lambda request, attempt: attempts.append(attempt))
+        hooks = module.Hooks(on_request=lambda _, attempt: attempts.append(attempt))
         http = httpx2.Client(transport=httpx2.MockTransport(server))
         with module.Client(http_client=http, hooks=hooks) as client:
             client.payments.pay()

@@ -82,7 +82,20 @@ def test_p11_every_operation_and_schema_is_there() -> None:
 
 
 def test_p12_names_are_safe_on_every_file_system() -> None:
-    tags = ["import", "class", "con", "NUL", "aux.h", "A" * 300, "日" * 200, "e\u0301", "\u00e9", "pets", "PETS", "."]
+    tags = [
+        "import",
+        "class",
+        "con",
+        "NUL",
+        "aux.h",
+        "A" * 300,
+        "日" * 200,
+        "e\u0301",
+        "\u00e9",
+        "pets",
+        "PETS",
+        ".",
+    ]
     paths = {
         f"/p{index}": {"get": {"tags": [tag], "responses": {}}} for index, tag in enumerate(tags)
     }

@@ -1,6 +1,5 @@
 """Schemas with payloads that they allow, for Hypothesis."""
 
-# ruff: noqa: RUF005 - lists are concatenated by kind
 from __future__ import annotations
 
 from typing import Any, Final, TypeAlias
@@ -11,7 +10,6 @@ Node: TypeAlias = dict[str, Any]
 Pair: TypeAlias = tuple[Node, st.SearchStrategy[Any]]
 
 NAMES: Final = st.sampled_from(
-    # ruff: noqa: RUF005
     [
         *("name", "createdAt", "created_at", "class", "schema", "list", "$ref", "größe", "items"),
         *("_id", "+1", "-1", "self", "json", "date", "model_dump", "2fa", "None", "x-key"),

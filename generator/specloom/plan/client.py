@@ -32,8 +32,8 @@ _COMMON = (
 _VALIDATE = (
     Code("validate_requests"),
     "Whether JSON bodies are checked before they are sent: a `RequestValidationError` lists what "
-    "breaks the API's rules. Left to the API are formats, items that have to differ, and `oneOf` as "
-    "not more than one.",
+    "breaks the API's rules. Left to the API are formats, items that have to differ, and `oneOf` "
+    "as not more than one.",
 )
 
 
