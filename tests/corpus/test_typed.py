@@ -1,4 +1,4 @@
-"""What is generated passes the strictest checks: one mypy run, one of pyright, over all."""
+"""What is generated passes the strictest checks: one run of mypy and one of pyright for all."""
 
 from __future__ import annotations
 

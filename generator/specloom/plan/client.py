@@ -77,7 +77,7 @@ def plan_client(
         class_attributes=tuple(_attributes(document, wishes)),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
-        imports=statements(_imports(credentials)),
+        imports=statements(_imports(credentials, resources)),
         environment=_environment(credentials, variable, url),
         variables=_needed(credentials, None if url else variable),
         resources=resources,
@@ -141,8 +141,11 @@ def _docstring(
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 
-def _imports(credentials: tuple[Credential, ...]) -> list[Import]:
+def _imports(
+    credentials: tuple[Credential, ...], resources: tuple[Resource, ...]
+) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
+    found += [("functools", "cached_property")] if resources else []
     found += [pair for credential in credentials for pair in credential.imports]
     return [*found, ("collections.abc", "Callable")] if credentials else found
 
