@@ -16,7 +16,6 @@ from specloom.config import Config, Variant
 from specloom.diagnostics import Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
-    BACKENDS,
     CHECKS,
     PARAMS,
     CheckPlan,
@@ -106,7 +105,8 @@ def build(
     validation = ("validation",) if package.client.validates else ()
     for overlay in (variant.models, variant.transport, *validation):
         files |= render_tree(templates, f"overlays/{overlay}", context)
-    files = with_twins(needed(files), _twin_names(package), variant.mode)
+    names_of_twins = {**_twin_names(package), **variant.sends.names}
+    files = needed(with_twins(files, names_of_twins, variant.kinds))
     out = {f"{package.module}/{path}": text for path, text in files.items()}
     side = {"package": package, "project": package.project, "types": _type_rows(made.document)}
     out |= render_tree(templates, "project", side)
@@ -140,24 +140,34 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         version=config.package.version or "",
         default_headers=config.client.default_headers,
         environment=config.client.env,
-        validates=variant.models == "pydantic",
+        requires=(*variant.sends.requires, *variant.style.requires),
+        http_client=variant.sends.http_client,
+        presence=variant.style.presence,
+        validates=variant.style.validates,
         idempotency_keys=config.client.idempotency_keys,
         operations={key: entry.name for key, entry in config.operations.items()},
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
-        clients=_CLIENTS[variant.mode],
+        clients=_CLIENTS[variant.kinds],
     )
 
 
 def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
-    """`files` with the sync twin of every async module, without what `mode` leaves out."""
+    """`files` with the sync twin of every async module, without what `mode` leaves out.
+
+    A twin that is written by hand stays as it is.
+    """
     out: dict[str, bytes] = {}
+    twins: set[str] = set()
     for path, text in files.items():
         twin = _twin_path(path)
         if twin == path or mode != "sync":
-            out[path] = text
-        if twin != path and mode != "async":
+            out.setdefault(path, text)
+        if twin != path:
+            twins.add(twin)
+        if twin != path and twin not in files and mode != "async":
             out[twin] = unasync(text.decode("utf-8"), names).encode("utf-8")
-    return out
+    left_out = twins if mode == "async" else frozenset[str]()
+    return {path: text for path, text in out.items() if path not in left_out}
 
 
 def _twin_path(path: str) -> str:
@@ -186,7 +196,7 @@ def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, A
         Task(
             schemas=returned_schemas(found.returned, schemas),
             notes=returned_notes(found.returned, schemas),
-            backend=BACKENDS[variant.models],
+            backend=variant.style.backend,
             fields=field_names(found.returned, schemas),
         ),
         Task(

@@ -10,14 +10,33 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal
+from difflib import get_close_matches
+from typing import Annotated, Any, Final, Literal, NoReturn
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
 from specloom.output.paths import path_fault
+from specloom.variants import (
+    STYLES,
+    TRANSPORTS,
+    ModelStyle,
+    Transport,
+    style,
+    style_names,
+    transport,
+    transport_names,
+)
 
 _CODE: Final = "bad-value"
 
@@ -59,6 +78,21 @@ def _folder(name: str) -> str:
         message = "must be the name of a folder: lower-case letters, digits, `-` and `_` inside"
         raise PydanticCustomError(_CODE, message)
     return name
+
+
+def _models(name: str) -> str:
+    return name if style(name) is not None else _refuse(name, style_names())
+
+
+def _transport(name: str) -> str:
+    return name if transport(name) is not None else _refuse(name, transport_names())
+
+
+def _refuse(name: str, known: tuple[str, ...]) -> NoReturn:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    words = {"known": ", ".join(known), "hint": hint}
+    raise PydanticCustomError("unknown-value", "is none of {known}{hint}", words)
 
 
 def _local(path: str) -> str:
@@ -153,17 +187,51 @@ class OperationNames(_Section):
 class Variant(_Section):
     """One client of the document."""
 
-    models: Literal["pydantic"] = "pydantic"
-    """What the classes that the API returns are made of."""
-    transport: Literal["httpx2"] = "httpx2"
-    """The library that sends requests."""
-    mode: Literal["both", "sync", "async"] = "both"
-    """Whether there is a `Client`, an `AsyncClient`, or both."""
+    models: Annotated[
+        str, AfterValidator(_models), Field(json_schema_extra={"examples": [*STYLES]})
+    ] = "pydantic"
+    """What the classes that the API returns are made of: `pydantic`."""
+    transport: Annotated[
+        str, AfterValidator(_transport), Field(json_schema_extra={"examples": [*TRANSPORTS]})
+    ] = "httpx2"
+    """What sends requests: `httpx2`, or `stdlib`, which is Python's own library."""
+    mode: Literal["both", "sync", "async"] | None = None
+    """Whether there is a `Client`, an `AsyncClient`, or both. Default: all that the transport
+    can."""
     layout: Literal["package"] = "package"
     """A package of its own, with its pyproject.toml."""
     output: _LocalPath | None = None
     """The output directory, relative to this file. Default: the folder of the variant's name
     beneath the `output` of the top level."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Variant:
+        able = self.sends.modes
+        if self.mode is not None and len(able) < 2 and self.mode != able[0]:
+            message = "asks for mode {mode} of {transport}, which is {able} only"
+            words = {"mode": self.mode, "transport": self.transport, "able": able[0]}
+            raise PydanticCustomError("bad-combination", message, words)
+        return self
+
+    @property
+    def style(self) -> ModelStyle:
+        """The declaration of `models`."""
+        found = style(self.models)
+        assert found is not None, "the value was checked"
+        return found
+
+    @property
+    def sends(self) -> Transport:
+        """The declaration of `transport`."""
+        found = transport(self.transport)
+        assert found is not None, "the value was checked"
+        return found
+
+    @property
+    def kinds(self) -> Literal["both", "sync", "async"]:
+        """`mode`, or all that the transport can."""
+        able = self.sends.modes
+        return self.mode or ("both" if len(able) > 1 else able[0])
 
 
 class Config(_Section):

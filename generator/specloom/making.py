@@ -93,13 +93,16 @@ def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
 
 
 def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagnostics) -> _Built:
-    laid = templates(project.locations.templates)
+    variant = project.config.variants[name]
+    laid = templates(project.locations.templates).before(
+        variant.style.templates, variant.sends.templates
+    )
     # Read anew for each variant: the stages may change the tree that they are given.
     source = load(project.locations.spec, diagnostics, root=project.locations.root)
     config = project.config
     names: Mapping[str, str] = old.names if old else {}
     with placing(source):
-        build = core.build(source, config, config.variants[name], laid, names)
+        build = core.build(source, config, variant, laid, names)
     for found in placed(build.diagnostics, source):
         diagnostics.warn(found.code, found.message, found.place)
     check_paths(build.files, diagnostics)

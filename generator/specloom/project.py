@@ -24,11 +24,7 @@ Location: TypeAlias = "tuple[int | str, ...]"
 MAX_BYTES: Final = 1024 * 1024
 """Bytes of a configuration file."""
 
-_PLANNED: Final = {
-    "models": ("msgspec", "dataclass", "typeddict"),
-    "transport": ("stdlib", "aiohttp", "urllib3"),
-    "layout": ("vendored",),
-}
+_PLANNED: Final = {"layout": ("vendored",)}
 """Values that are part of the design and not built yet."""
 
 
@@ -132,7 +128,10 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
 
 def _unknown(key: str, found: ErrorDetails) -> str:
     value: object = found["input"]
-    known: tuple[str, ...] = get_args(Variant.model_fields[key].annotation)
+    annotation: object = Variant.model_fields[key].annotation
+    parts: tuple[object, ...] = get_args(annotation)
+    known = tuple(str(name) for part in parts for name in get_args(part) or (part,))
+    known = tuple(name for name in known if name != str(type(None)))
     if value in _PLANNED.get(key, ()):
         return f"{key}: {value} is not built yet; there is {', '.join(known)}"
     return f"{value!r} is none of {', '.join(known)}{_guess(str(value), known)}"

@@ -32,7 +32,7 @@ def build(
     files = {
         "README.md": f"# {title}\n".encode(),
         f"{package}/__init__.py": f"title = {title!r}\n".encode(),
-        f"{package}/{variant.mode}.py": b"x = [ 1,2 ]\n",
+        f"{package}/{variant.kinds}.py": b"x = [ 1,2 ]\n",
     }
     for path in templates.paths():
         if path.startswith("extra/"):

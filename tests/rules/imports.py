@@ -15,6 +15,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"parse"}),
     frozenset({"plan"}),
     frozenset({"models"}),
+    frozenset({"variants"}),
     frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
     frozenset({"output", "locations"}),
     frozenset({"config"}),

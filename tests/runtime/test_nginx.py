@@ -30,6 +30,7 @@ from .server import FaultServer, raw
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (nginx-light)")
 needs_tinyproxy = pytest.mark.skipif(TINYPROXY is None, reason="tinyproxy is not installed")
 
+LIVE = True
 MIB = 1 << 20
 served = 0
 

@@ -4,7 +4,7 @@
 given: TypedDicts in every variant. See `shape` for what datamodel-code-generator is shown.
 """
 
-from .backends import BACKENDS, CHECKS, PARAMS, Backend
+from .backends import CHECKS, PARAMS, PYDANTIC, Backend
 from .checks import CheckPlan, plan_checks
 from .dmcg import Module, generate_module
 from .fields import field_names
@@ -14,9 +14,9 @@ from .shape import given_schemas, returned_schemas
 from .tasks import Task, generate_modules
 
 __all__ = [
-    "BACKENDS",
     "CHECKS",
     "PARAMS",
+    "PYDANTIC",
     "Backend",
     "CheckPlan",
     "Module",

@@ -39,5 +39,3 @@ CHECKS: Final = Backend(
     options={"base_class": f"{RUNTIME.removesuffix('codec')}validation.Checked"},
 )
 """What `validate_requests` checks bodies with; of any variant whose runtime has pydantic."""
-
-BACKENDS: Final[Mapping[str, Backend]] = {"pydantic": PYDANTIC}

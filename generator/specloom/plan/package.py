@@ -90,10 +90,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
             version=toml(wishes.version),
             summary=toml(line),
             module=toml(wishes.module),
+            requires=tuple(toml(line) for line in wishes.requires),
         ),
         client=client,
         resources=resources,
         error_body=error_body(document),
+        http_client=Code(wishes.http_client),
+        presence=Code(wishes.presence),
         quick_start=quick_start(document, named, client.variables, wishes.clients),
     )
     return Plan(
