@@ -191,13 +191,16 @@ def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, A
     """The views of `models`, `params` and, where requests may be checked, `_validation`."""
     schemas = made.document.schemas
     found = reach(made.document)
+    backend = variant.style.backend
     checks = plan_checks(made.document) if made.plan.package.client.validates else None
     tasks = [
         Task(
-            schemas=returned_schemas(found.returned, schemas),
+            schemas=returned_schemas(found.returned, schemas, nulls=backend.nulls),
             notes=returned_notes(found.returned, schemas),
-            backend=variant.style.backend,
-            fields=field_names(found.returned, schemas),
+            backend=backend,
+            fields={}
+            if backend.taken is None
+            else field_names(found.returned, schemas, backend.taken),
         ),
         Task(
             schemas=given_schemas(found.given, schemas),

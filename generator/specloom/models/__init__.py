@@ -4,7 +4,7 @@
 given: TypedDicts in every variant. See `shape` for what datamodel-code-generator is shown.
 """
 
-from .backends import CHECKS, PARAMS, PYDANTIC, Backend
+from .backends import CHECKS, DATACLASS, PARAMS, PYDANTIC, TYPEDDICT, Backend
 from .checks import CheckPlan, plan_checks
 from .dmcg import Module, generate_module
 from .fields import field_names
@@ -15,8 +15,10 @@ from .tasks import Task, generate_modules
 
 __all__ = [
     "CHECKS",
+    "DATACLASS",
     "PARAMS",
     "PYDANTIC",
+    "TYPEDDICT",
     "Backend",
     "CheckPlan",
     "Module",

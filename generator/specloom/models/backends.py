@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from .fields import ATTRIBUTES
 from .shape import RUNTIME
 
 
@@ -19,12 +20,30 @@ class Backend:
     output_type: str
     templates: str
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    nulls: bool = False
+    """whether a property that may be absent has to be told that it may be null too"""
+    taken: frozenset[str] | None = frozenset()
+    """attributes of the base class that it does not know of; None where properties are keys"""
 
 
 PYDANTIC: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="pydantic",
     options={"base_class": f"{RUNTIME}.Model"},
+)
+
+DATACLASS: Final = Backend(
+    output_type="dataclasses.dataclass",
+    templates="dataclass",
+    options={"base_class": f"{RUNTIME}.Model", "keyword_only": True},
+    taken=ATTRIBUTES | {"model_fields_set"},
+)
+
+TYPEDDICT: Final = Backend(
+    output_type="typing.TypedDict",
+    templates="typeddict",
+    nulls=True,
+    taken=None,
 )
 
 PARAMS: Final = Backend(

@@ -49,6 +49,7 @@ TEMPLATE_IMPORTS: Final = (
     ("typing", "TypeAlias"),
     ("typing", "Union"),
     ("typing_extensions", "TypeAliasType"),
+    ("._runtime.codec", "Alias"),
     ("._runtime.codec", "Tagged"),
     ("._runtime.validation", "absent"),
 )
@@ -76,6 +77,8 @@ class Notes:
     docstring: Code | None = None
     attributes: Mapping[str, Code] = field(default_factory=dict[str, Code])
     """property as the document names it -> docstring"""
+    names: Mapping[str, Code] = field(default_factory=dict[str, Code])
+    """property as the document names it -> that name as a literal"""
     tag: Code | None = None
     recursive: bool = False
     checks: Checks | None = None
@@ -176,6 +179,7 @@ def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
         data[name] = {
             "docstring": note.docstring or "",
             "documented": dict(note.attributes),
+            "names": dict(note.names),
             "tag": note.tag or "",
             "recursive": note.recursive,
             "checks": note.checks,
@@ -222,8 +226,10 @@ def _body(text: str, tree: ast.Module) -> Code:
     for statement in tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_call(statement):
             continue
+        decorators = statement.decorator_list if isinstance(statement, ast.ClassDef) else []
+        start = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
         end = statement.end_lineno or statement.lineno
-        kept.append("\n".join(lines[statement.lineno - 1 : end]))
+        kept.append("\n".join(lines[start - 1 : end]))
     return Code(_spaced(kept))
 
 

@@ -18,15 +18,34 @@ RESERVED: Final = frozenset(
 """Attributes of every model, and builtins that its annotations need."""
 
 
-def field_names(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, str]:
+ATTRIBUTES: Final = (
+    RESERVED
+    - {"bool", "bytes", "date", "datetime", "float", "int", "list"}
+    - {
+        "object",
+        "str",
+        "type_",
+    }
+)
+"""Attributes of every model alone."""
+
+
+def field_names(
+    names: tuple[str, ...],
+    schemas: Mapping[str, ir.Schema],
+    taken: frozenset[str] = frozenset(),
+) -> dict[str, str]:
     """`Class.property` -> its field, where the two differ, for each class of which some property
-    needs a name of ours."""
+    needs a name of ours.
+
+    `taken` are attributes of every model that datamodel-code-generator does not know of.
+    """
     found: dict[str, str] = {}
     for name in names:
         schema = schemas[name]
         if isinstance(schema, ir.Object):
             properties = [prop.name.reveal() for prop in schema.properties]
-            if _needs_ours(properties):
+            if _needs_ours(properties) or not taken.isdisjoint(properties):
                 fields = _fields(properties)
                 found |= {f"{name}.{key}": own for key, own in fields.items() if own != key}
     return found

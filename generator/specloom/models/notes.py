@@ -18,6 +18,7 @@ def returned_notes(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> 
         name: Notes(
             docstring=class_docstring(schemas[name]),
             attributes=_attributes(schemas[name], schemas, with_rules=False),
+            names=_names(schemas[name]),
             tag=_tag(schemas[name], schemas),
             recursive=is_recursive(name, schemas),
         )
@@ -53,6 +54,11 @@ def _attributes(
         text = explained(prop.schema, schemas) if with_rules else _own(prop.schema, schemas)
         out[prop.name.reveal()] = block(text, indent=4)
     return out
+
+
+def _names(schema: ir.Schema) -> dict[str, Code]:
+    properties = schema.properties if isinstance(schema, ir.Object) else ()
+    return {prop.name.reveal(): literal(prop.name) for prop in properties}
 
 
 def _own(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:

@@ -24,9 +24,14 @@ _DECODED: Final = frozenset({"date", "date-time", "uuid"})
 _GIVEN: Final = {"date": "datetime.date", "date-time": "datetime.datetime", "uuid": "uuid.UUID"}
 
 
-def returned_schemas(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Node]:
-    """Schemas of what the API returns: open enums, unions that end in a fallback."""
-    shape = _Returned(schemas=schemas, tags=tagged_properties(schemas))
+def returned_schemas(
+    names: tuple[str, ...], schemas: Mapping[str, ir.Schema], *, nulls: bool = False
+) -> dict[str, Node]:
+    """Schemas of what the API returns: open enums, unions that end in a fallback.
+
+    With `nulls`, what may be absent may be null too.
+    """
+    shape = _Returned(schemas=schemas, tags=tagged_properties(schemas), nulls=nulls)
     return {name: shape.component(name) for name in names}
 
 
@@ -97,11 +102,17 @@ class _Returned(_Shape):
     tags: Mapping[tuple[str, str], frozenset[str]] = field(
         default_factory=dict[tuple[str, str], frozenset[str]]
     )
+    nulls: bool = False
 
     def shows(self, prop: ir.Property) -> bool:
         return not prop.schema.notes.write_only
 
     def property(self, owner: str, prop: ir.Property) -> Node:
+        shown = self._property(owner, prop)
+        optional = self.nulls and not prop.required and shown
+        return {"anyOf": [shown, {"type": "null"}]} if optional else shown
+
+    def _property(self, owner: str, prop: ir.Property) -> Node:
         values = self.tags.get((owner, prop.name.reveal()))
         if values is not None and isinstance(prop.schema, ir.Enum):
             return closed(prop.schema)

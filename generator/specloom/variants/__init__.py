@@ -12,17 +12,21 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Final
 
+from .dataclass import DATACLASS
 from .declaration import Mode, ModelStyle, Transport
 from .httpx2 import HTTPX2
 from .pydantic import PYDANTIC
 from .stdlib import STDLIB
+from .typeddict import TYPEDDICT
 
 GROUP: Final = "specloom.variants"
 
 TRANSPORTS: Final[Mapping[str, Transport]] = MappingProxyType(
     {one.name: one for one in (HTTPX2, STDLIB)}
 )
-STYLES: Final[Mapping[str, ModelStyle]] = MappingProxyType({one.name: one for one in (PYDANTIC,)})
+STYLES: Final[Mapping[str, ModelStyle]] = MappingProxyType(
+    {one.name: one for one in (PYDANTIC, DATACLASS, TYPEDDICT)}
+)
 
 
 def transport(name: str) -> Transport | None:

@@ -1,0 +1,379 @@
+"""JSON to typed values, by the standard library alone: from annotations, once for each type.
+
+For models that have no decoder of their own. Types are strict: `"1"` is no number, `1` no boolean.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    ForwardRef,
+    Literal,
+    NoReturn,
+    NotRequired,
+    Required,
+    Union,
+    get_args,
+    get_origin,
+)
+from uuid import UUID
+
+Decoder = Callable[[Any], Any]
+"""A value as `json` reads it -> what it means. Raises `Mismatch`."""
+
+
+class DecodeFault(Exception):
+    """A body is not what was promised. The message says where, and holds no value of the body."""
+
+
+class Mismatch(Exception):
+    """A value is not of the type. `path` leads to it, from the inside out."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.path: list[str] = []
+
+
+def missing(name: str) -> Mismatch:
+    """An object lacks the property `name`."""
+    fault = Mismatch("is required")
+    fault.path.append(name)
+    return fault
+
+
+class UnknownObject(dict[str, Any]):
+    """An object of a type that this client does not know: the mapping as it came.
+
+    Properties are items, and attributes where no method of `dict` has their name.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class Tagged:
+    """An annotation of a union of models: the property of this name tells them apart.
+
+    An unknown tag, or none, gives the `UnknownObject` that ends the union. A known tag with a wrong
+    shape is an error, and not unknown.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tagged) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+_PACKAGE = __name__.rpartition("._runtime.")[0]
+
+Scope = Mapping[str, Any]
+"""The names that annotations are written in: those of a module."""
+
+
+class ObjectKind:
+    """A class of objects: how to make one, and the types of its properties.
+
+    `properties` is by their names in JSON; `make` is given a decoder for each of them.
+    """
+
+    def __init__(
+        self,
+        properties: Mapping[str, Any],
+        scope: Scope,
+        make: Callable[[Mapping[str, Decoder]], Decoder],
+    ) -> None:
+        self.properties = properties
+        self.scope = scope
+        self.make = make
+
+
+class Decoders:
+    """Makes decoders, each once. `classify` knows the classes of one kind of models."""
+
+    def __init__(self, classify: Callable[[Any], ObjectKind | None]) -> None:
+        self._classify = cache(classify)
+        self._made: dict[Any, Decoder] = {}
+        self._roots: dict[Any, Decoder] = {}
+
+    def decode(self, data: bytes, kind: Any) -> Any:
+        """The value that `data`, which is JSON (RFC 8259), holds. Raises `DecodeFault`."""
+        decoder = self._roots.get(kind)
+        if decoder is None:
+            # A type that leads back to itself names itself as its own module does.
+            home = sys.modules.get(f"{_PACKAGE}.models")
+            decoder = self._roots[kind] = self.of(kind, vars(home) if home else {})
+        try:
+            return decoder(json.loads(data, parse_constant=_no_number))
+        except Mismatch as fault:
+            place = ".".join(reversed(fault.path)) or "body"
+            raise DecodeFault(f"{place}: {fault}") from None
+        except RecursionError:
+            raise DecodeFault("body: is nested too deeply") from None
+        except ValueError as fault:
+            raise DecodeFault(f"body: is not JSON: {type(fault).__name__}") from None
+
+    def of(self, kind: Any, scope: Scope) -> Decoder:
+        """The decoder of a type; names in it are those of `scope`."""
+        name = kind.__forward_arg__ if isinstance(kind, ForwardRef) else kind
+        key = name if isinstance(name, type) else (name, id(scope))
+        known = self._made.get(key)
+        if known is None:
+            # A type may lead back to itself: whoever asks meanwhile gets what looks it up later.
+            self._made[key] = lambda value: self._made[key](value)
+            known = self._made[key] = self._new(name, scope)
+        return known
+
+    def _new(self, kind: Any, scope: Scope) -> Decoder:
+        if isinstance(kind, str):
+            return self.of(eval(kind, dict(scope)), scope)  # an annotation of our own modules
+        origin = get_origin(kind)
+        arguments = get_args(kind)
+        if origin in (Annotated, Required, NotRequired):
+            tag = next((one for one in arguments[1:] if isinstance(one, Tagged)), None)
+            if tag is None:
+                return self.of(arguments[0], scope)
+            return self._tagged(_members(arguments[0], scope, tagged=True), tag.name, scope)
+        if origin in (Union, UnionType):
+            return self._union(_members(kind, scope, tagged=False), scope)
+        if origin is Literal:
+            return _literal(arguments)
+        if origin is list:
+            return _list(self.of(arguments[0], scope))
+        if origin is dict:
+            return _map(self.of(arguments[1], scope))
+        if kind in _SCALARS:
+            return _SCALARS[kind]
+        found = self._classify(kind)
+        if found is None:
+            raise TypeError(f"{kind!r} is no type of JSON")
+        return found.make(
+            {name: self.of(one, found.scope) for name, one in found.properties.items()}
+        )
+
+    def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
+        choices = [(member, self.of(member, scope)) for member in members]
+        objects = [(one, decoder) for one, decoder in choices if self._classify(one) is not None]
+        others = [decoder for one, decoder in choices if self._classify(one) is None]
+        exact = {one: decoder for one, decoder in choices if one in _EXACT}
+
+        def decode(value: Any) -> Any:
+            if type(value) in exact:
+                return exact[type(value)](value)
+            if type(value) is not dict or not objects:
+                return _first(value, others)
+            fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            return _first(fields, [*self._ranked(fields, objects), *others])
+
+        return decode
+
+    def _ranked(self, value: dict[str, Any], objects: list[tuple[Any, Decoder]]) -> list[Decoder]:
+        """The objects that `value` can be; whichever knows most of its properties comes first."""
+
+        def known(choice: tuple[Any, Decoder]) -> int:
+            found = self._classify(choice[0])
+            return len(found.properties.keys() & value.keys()) if found is not None else 0
+
+        return [decoder for _, decoder in sorted(objects, key=known, reverse=True)]
+
+    def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
+        table: dict[Any, Decoder] = {}
+        others: list[Decoder] = []
+        for member in members:
+            found = self._classify(member)
+            if found is None:
+                if member is not UnknownObject:
+                    others.append(self.of(member, scope))
+            elif name in found.properties:
+                tags = _literals(found.properties[name], found.scope)
+                table |= dict.fromkeys(tags, self.of(member, scope))
+
+        def decode(value: Any) -> Any:
+            if type(value) is not dict:
+                return _first(value, others)
+            fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            tag = fields.get(name)
+            known = table.get(tag) if isinstance(tag, str) else None
+            return UnknownObject(fields) if known is None else known(fields)
+
+        return decode
+
+
+def scope_of(kind: type) -> Scope:
+    """The names of the module that a class is written in."""
+    return vars(sys.modules[kind.__module__])
+
+
+def evaluated(kind: Any, scope: Scope) -> Any:
+    """An annotation as a type, where it was kept as text."""
+    if isinstance(kind, ForwardRef):
+        kind = kind.__forward_arg__
+    return evaluated(eval(kind, dict(scope)), scope) if isinstance(kind, str) else kind
+
+
+def _members(kind: Any, scope: Scope, *, tagged: bool) -> Iterable[Any]:
+    """The members of a union, those of unions in it among them; of tagged ones, if `tagged`."""
+    kind = evaluated(kind, scope)
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        for member in get_args(kind):
+            yield from _members(member, scope, tagged=tagged)
+    elif origin is Annotated and tagged:
+        yield from _members(get_args(kind)[0], scope, tagged=tagged)
+    else:
+        yield kind
+
+
+def _literals(kind: Any, scope: Scope) -> Iterable[Any]:
+    kind = evaluated(kind, scope)
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        for part in get_args(kind):
+            if not isinstance(part, Tagged):
+                yield from _literals(part, scope)
+
+
+def _first(value: Any, decoders: list[Decoder]) -> Any:
+    """What the first decoder that can makes of it, else the fault that was found deepest."""
+    faults = [Mismatch("is of another type")]
+    for decoder in decoders:
+        try:
+            return decoder(value)
+        except Mismatch as found:
+            faults.append(found)
+    raise max(reversed(faults), key=lambda fault: len(fault.path))
+
+
+def _list(item: Decoder) -> Decoder:
+    def decode(value: Any) -> Any:
+        if type(value) is not list:
+            raise Mismatch("has to be a list")
+        items: list[Any] = []
+        try:
+            for one in value:  # pyright: ignore[reportUnknownVariableType]
+                items.append(item(one))
+        except Mismatch as fault:
+            fault.path.append(str(len(items)))
+            raise
+        return items
+
+    return decode
+
+
+def _map(item: Decoder) -> Decoder:
+    def decode(value: Any) -> Any:
+        if type(value) is not dict:
+            raise Mismatch("has to be an object")
+        fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        made: dict[str, Any] = {}
+        key = ""
+        try:
+            for key, one in fields.items():
+                made[key] = item(one)
+        except Mismatch as fault:
+            fault.path.append(key)
+            raise
+        return made
+
+    return decode
+
+
+def _literal(values: tuple[Any, ...]) -> Decoder:
+    known: set[tuple[Any, Any]] = {(type(value), value) for value in values}
+
+    def decode(value: Any) -> Any:
+        if isinstance(value, (dict, list)) or (type(value), value) not in known:
+            raise Mismatch("is none of the values that it may have")
+        return value
+
+    return decode
+
+
+def _exactly(kind: type, message: str) -> Decoder:
+    def decode(value: Any) -> Any:
+        if type(value) is not kind:
+            raise Mismatch(message)
+        return value
+
+    return decode
+
+
+def _integer(value: Any) -> Any:
+    if type(value) is int:
+        return value
+    # To JSON Schema `1.0` is an integer (2020-12 validation, section 6.1.1).
+    if type(value) is float and value.is_integer():
+        return int(value)
+    raise Mismatch("has to be an integer")
+
+
+def _number(value: Any) -> Any:
+    if type(value) is int:
+        try:
+            return float(value)
+        except OverflowError:
+            raise Mismatch("is too large a number") from None
+    if type(value) is not float or not math.isfinite(value):
+        raise Mismatch("has to be a number")
+    return value
+
+
+def _text(parse: Callable[[str], Any], noun: str) -> Decoder:
+    def decode(value: Any) -> Any:
+        if type(value) is not str:
+            raise Mismatch(f"has to be {noun}")
+        try:
+            return parse(value)
+        except ValueError:
+            raise Mismatch(f"has to be {noun}") from None
+
+    return decode
+
+
+def _unknown(value: Any) -> Any:
+    if type(value) is not dict:
+        raise Mismatch("has to be an object")
+    return UnknownObject(value)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _no_number(token: str) -> NoReturn:
+    raise ValueError(f"{token} is no JSON")
+
+
+_EXACT = frozenset({NoneType, bool, int, float, str})
+
+_SCALARS: dict[Any, Decoder] = {
+    Any: _as_it_is,
+    object: _as_it_is,
+    None: _exactly(NoneType, "has to be null"),
+    NoneType: _exactly(NoneType, "has to be null"),
+    bool: _exactly(bool, "has to be true or false"),
+    int: _integer,
+    float: _number,
+    str: _exactly(str, "has to be a string"),
+    list: _exactly(list, "has to be a list"),
+    dict: _exactly(dict, "has to be an object"),
+    datetime: _text(datetime.fromisoformat, "a date and time"),
+    date: _text(date.fromisoformat, "a date"),
+    UUID: _text(UUID, "a UUID"),
+    UnknownObject: _unknown,
+}
