@@ -206,10 +206,10 @@ class Variant(_Section):
 
     @model_validator(mode="after")
     def _fits(self) -> Variant:
-        able = self.sends.modes
-        if self.mode is not None and len(able) < 2 and self.mode != able[0]:
+        able = self.sends.able
+        if able != "both" and self.mode not in (None, able):
             message = "asks for mode {mode} of {transport}, which is {able} only"
-            words = {"mode": self.mode, "transport": self.transport, "able": able[0]}
+            words = {"mode": str(self.mode), "transport": self.transport, "able": able}
             raise PydanticCustomError("bad-combination", message, words)
         return self
 
@@ -230,8 +230,7 @@ class Variant(_Section):
     @property
     def kinds(self) -> Literal["both", "sync", "async"]:
         """`mode`, or all that the transport can."""
-        able = self.sends.modes
-        return self.mode or ("both" if len(able) > 1 else able[0])
+        return self.mode or self.sends.able
 
 
 class Config(_Section):

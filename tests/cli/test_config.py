@@ -59,7 +59,7 @@ variants:
         "specloom.yaml:3: wrong-type: must be a string: put it in quotes (/package/version)",
         "specloom.yaml:4: bad-value: 'json' would hide the module json of Python's standard library"
         " (/package/module)",
-        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic; did you mean `pydantic`?"
+        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, dataclass, typeddict; did you mean `pydantic`?"
         " (/variants/default/models)",
         "specloom.yaml:6: unknown-value: 'snyc' is none of both, sync, async; did you mean `sync`?"
         " (/variants/default/mode)",
@@ -72,7 +72,6 @@ variants:
     "line",
     [
         "variants: {a: {layout: vendored}}",
-        "variants: {a: {models: typeddict}}",
         "variants: {}",
         "variants: [a]",
         "variants: {A: {}}",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..models import Backend
 
-Mode = Literal["sync", "async"]
+Mode = Literal["both", "sync", "async"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Transport:
     """What sends requests. Its overlay is the folder `overlays/NAME` of the templates."""
 
     name: str
-    modes: tuple[Mode, ...] = ("sync", "async")
+    able: Mode = "both"
     """the kinds of client that it can be under"""
     requires: tuple[str, ...] = ()
     """what the generated package depends on for it: `httpx2>=2.16,<3`"""
