@@ -25,7 +25,7 @@ ALLOWED: Final = {
     "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",
     "plan/page_wish.py": "compares names with those of the configuration",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
-    "plan/credentials.py": "token URLs and scopes, for `literal`",
+    "plan/oauth.py": "token URLs, for `literal`",
     "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
     "plan/explaining.py": "method and path, for `code_span`",
     "plan/paths.py": "paths and servers, for `literal`",
