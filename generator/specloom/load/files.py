@@ -110,7 +110,8 @@ class Files:
             self.diagnostics.error(fault.fault.code, fault.fault.message, place)
             raise FileRefused("unparsed", "it has a fault of its own") from fault
         for found in text.faults:
-            self.diagnostics.error(found.code, found.message, Place(file=shown, line=found.line))
+            note = self.diagnostics.error if found.is_fatal else self.diagnostics.warn
+            note(found.code, found.message, Place(file=shown, line=found.line))
         digest = hashlib.sha256(content).hexdigest()
         key = Path(os.path.relpath(path, self.main.resolve().parent)).as_posix()
         return File(
