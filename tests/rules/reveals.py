@@ -6,12 +6,14 @@ import ast
 from typing import Final
 
 ALLOWED: Final = {
-    "parse/operations.py": "tells parameters of one name and place apart; prints nothing",
+    "parse/parameters.py": "compares names with those of the path; shown in diagnostics only",
+    "parse/servers.py": "URLs, to fill in variables and to resolve them; prints nothing",
     "models/shape.py": "names of properties and values of enums, which dmcg escapes",
     "models/fields.py": "names of properties go through `attribute_name`",
     "models/annotations.py": "values of enums, for `literal`",
     "models/checks.py": "names go through `literal`, `class_name` and datamodel-code-generator",
     "models/limits.py": "patterns, to compile them; they go through `literal`",
+    "models/unchecked.py": "patterns, to compile them; shown in diagnostics only",
     "models/tags.py": "compares names and values; prints nothing",
     "models/notes.py": "the name of a property as the key of a table",
     "plan/text.py": "the escaping functions themselves",
@@ -23,6 +25,7 @@ ALLOWED: Final = {
     "plan/pages.py": "names go through `attribute_name` and `literal`",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
     "plan/credentials.py": "token URLs and scopes, for `literal`",
+    "plan/styles.py": "compares media types",
     "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
     "plan/explaining.py": "method and path, for `code_span`",
     "plan/paths.py": "paths and servers, for `literal`",

@@ -62,6 +62,8 @@ class SchemaLift:
             self._required(node, link)
         if isinstance(node.get("discriminator"), str):
             node["discriminator"] = {"propertyName": node["discriminator"]}
+        if "discriminator" in node:
+            self._discriminator(node, link)
         for key, code, message in mend_values(node, self.edition):
             self._warn(link, key, code, message)
         _exclusive(node, "exclusiveMinimum", "minimum")
@@ -115,6 +117,18 @@ class SchemaLift:
         reading = meant or "any type"
         self._warn(link, "type", "unknown-type", f"no type is called {stated!r}; read as {reading}")
         return meant
+
+    def _discriminator(self, node: dict[str, Any], link: Link) -> None:
+        """Without a name of a property there is nothing to tell members apart by."""
+        found = node["discriminator"]
+        if not is_object(found) or not isinstance(found.get("propertyName"), str):
+            message = "a discriminator names a property; this one is left out"
+            self._warn(link, "discriminator", "bad-discriminator", message)
+            del node["discriminator"]
+        elif "mapping" in found and not is_object(found["mapping"]):
+            message = "a mapping goes from values to schemas; this one is left out"
+            self._warn(link, "discriminator", "bad-discriminator", message)
+            del found["mapping"]
 
     def _required(self, node: dict[str, Any], link: Link) -> None:
         """`required` as a list in the object; draft 3 had it as a truth value in the property, and

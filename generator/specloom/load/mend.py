@@ -32,7 +32,7 @@ from specloom.load.grammar import (
 from specloom.load.mend_parameter import body_parameters, mend_parameter
 from specloom.load.mend_schema import mend_schema
 from specloom.load.mend_security import mend_requirements, mend_scheme, mend_scheme_3
-from specloom.values import is_array, is_object
+from specloom.values import array_at, is_array, is_object, object_at
 
 Say = Callable[..., None]
 """Told of the code, the message, and the tokens from the node to what it is about."""
@@ -55,7 +55,8 @@ def mend_target(node: dict[str, Any], tokens: tuple[str, ...], kind: Kind) -> st
     """
     if tokens[:1] != ("components",) or len(tokens) != 3 or tokens[:2] == kind.section:
         return None
-    if tokens[1] not in COMPONENTS.fields or not kind.section:
+    known = tokens[1] in COMPONENTS.fields and bool(kind.section)
+    if not known or (kind in SCHEMAS and tokens[1] == "schemas"):
         return None
     inner = {"schema": {"$ref": node["$ref"]}}
     found = tokens[1]
@@ -72,34 +73,58 @@ def _document(node: dict[str, Any], say: Say) -> None:
         node["paths"] = _paths(node["paths"], say)
     _servers(node, say)
     mend_requirements(node, say)
-    tags = node.get("tags")
-    for at, tag in enumerate(tags) if is_array(tags) else ():
+    tags = array_at(node, "tags")
+    for at, tag in enumerate(tags):
         if isinstance(tag, str):
             say("text-as-tag", f"the tag {tag!r} is text; it is read as its name", "tags", str(at))
             tags[at] = {"name": tag}
 
 
 def _paths(paths: dict[str, Any], say: Say) -> dict[str, Any]:
-    """Every path starts with a slash (3.1.1, section 4.8.8.1)."""
-    out: dict[str, Any] = {}
+    """Every path starts with a slash, and its variables stand in braces (3.1.1, section
+    4.8.8.1).
+    """
+    out = {path: item for path, item in paths.items() if _spelt(path, item) == path}
     for path, item in paths.items():
-        meant = path if path.startswith(("/", "x-")) or path == "$ref" else f"/{path}"
-        if meant != path and meant in paths:
-            say("bad-path", f"a path starts with a slash; {meant} is there, so this is left out", "paths", path)
+        meant = _spelt(path, item)
+        if meant == path:
             continue
-        if meant != path:
-            message = f"a path starts with a slash; this one is read as {meant}"
-            say("bad-path", message, "paths", path)
-        out[meant] = item
-    return out
+        message = f"a path starts with a slash, and has variables in braces; read as {meant}"
+        say("bad-path", message, "paths", path)
+        there = out.setdefault(meant, item)
+        if there is not item and is_object(there) and is_object(item):
+            out[meant] = {**item, **there}
+    return {_spelt(path, item): out[_spelt(path, item)] for path, item in paths.items()}
+
+
+def _spelt(path: str, item: Any) -> str:
+    """`pets/:id` -> `/pets/{id}` where a parameter is called so."""
+    if path == "$ref" or path.startswith("x-"):
+        return path
+    parts = path.split("/") if path.startswith("/") else ["", *path.split("/")]
+    names = _path_parameters(item) if any(part[:1] == ":" for part in parts) else ()
+    return "/".join(
+        f"{{{one[1:]}}}" if one[:1] == ":" and one[1:] in names else one for one in parts
+    )
+
+
+def _path_parameters(item: Any) -> set[str]:
+    """The names that a path item and its operations declare for variables of the path."""
+    holders = [item, *(item.values() if is_object(item) else ())]
+    lists = [one.get("parameters") for one in holders if is_object(one)]
+    every = [one for listed in lists if is_array(listed) for one in listed if is_object(one)]
+    return {
+        one["name"] for one in every if one.get("in") == "path" and isinstance(one.get("name"), str)
+    }
 
 
 def _servers(node: dict[str, Any], say: Say) -> None:
     servers = node.get("servers")
     if isinstance(servers, str) or (is_object(servers) and "$ref" not in servers):
         say("bad-servers", "servers are a list; this is read as the one in it", "servers")
-        servers = node["servers"] = [servers]
-    for at, server in enumerate(servers) if is_array(servers) else ():
+        node["servers"] = [servers]
+    servers = array_at(node, "servers")
+    for at, server in enumerate(servers):
         if isinstance(server, str):
             say("text-as-server", "a server is an object; the text is its url", "servers", str(at))
             servers[at] = {"url": server}
@@ -138,6 +163,9 @@ def _operation(node: dict[str, Any], say: Say) -> None:
 
 def _operation_3(node: dict[str, Any], say: Say) -> None:
     _operation(node, say)
+    if is_object(node.get("parameters")) and "in" in node["parameters"]:
+        say("bad-parameter", "parameters are a list; read as the one in it", "parameters")
+        node["parameters"] = [node["parameters"]]
     body_parameters(node, say)
 
 
@@ -146,8 +174,8 @@ def _content(node: dict[str, Any], say: Say) -> None:
     if "schema" in node and "content" not in node:
         say("bad-content", "a schema stands in a media type; read as that of JSON", "schema")
         node["content"] = {_JSON: {"schema": node.pop("schema")}}
-    content = node.get("content")
-    for kind in list(content) if is_object(content) else ():
+    content = object_at(node, "content")
+    for kind in list(content):
         bare = kind.split(";")[0].strip()
         if "/" in bare or kind.startswith("x-") or kind == "$ref":
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from specloom.values import is_array, is_object
+from specloom.values import array_at, is_object
 
 Say = Callable[..., None]
 
@@ -54,8 +54,9 @@ def mend_requirements(node: dict[str, Any], say: Say) -> None:
     security = node.get("security")
     if is_object(security):
         say("bad-security", "security is a list; this is read as the one in it", "security")
-        security = node["security"] = [security]
-    for at, one in enumerate(security) if is_array(security) else ():
+        node["security"] = [security]
+    security = array_at(node, "security")
+    for at, one in enumerate(security):
         if isinstance(one, str):
             message = f"a requirement is a mapping; {one!r} is read as the name of a scheme"
             say("bad-security", message, "security", str(at))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from specloom.load.edition import Edition
-from specloom.values import is_array, is_object
+from specloom.values import is_array
 
 Note = tuple[str, str, str]
 """The key that is at fault, a code, a sentence."""
@@ -33,7 +33,8 @@ def mend_values(node: dict[str, Any], edition: Edition) -> Iterator[Note]:
         yield from _enum(node, types)
     if "default" in node and types and not _is_one_of(node["default"], types, node):
         shown = json.dumps(node["default"], ensure_ascii=True)[:60]
-        yield "default", "bad-default", f"the default {shown} is no {_words(types)}; left out"
+        what = f"no {_words(types)}" if not _is_a(node["default"], types) else "none of its values"
+        yield "default", "bad-default", f"the default {shown} is {what}; left out"
         del node["default"]
     early = edition in (Edition.SWAGGER_2_0, Edition.OPENAPI_3_0)
     if early and node.get("type") == "array" and "items" not in node:
@@ -46,7 +47,9 @@ def _enum(node: dict[str, Any], types: list[str]) -> Iterator[Note]:
         del node["enum"]
         return
     read = [_meant(value, types) for value in node["enum"]]
-    if read != node["enum"] or any(type(a) is not type(b) for a, b in zip(read, node["enum"])):
+    if read != node["enum"] or any(
+        type(a) is not type(b) for a, b in zip(read, node["enum"], strict=True)
+    ):
         yield "enum", "bad-enum", f"values of an enum are read as the {_words(types)} they spell"
     distinct = list({json.dumps(value, sort_keys=True): value for value in read}.values())
     if len(distinct) < len(read):
@@ -75,23 +78,19 @@ def _types(node: dict[str, Any]) -> list[str]:
 
 def _is_one_of(value: Any, types: list[str], node: dict[str, Any]) -> bool:
     """Whether a default may stand: null may wherever people write it for "none"."""
-    if value is None or is_object(value) and not value:
-        return value is None or "object" in types
+    if value is None:
+        return True
     values = node.get("enum")
     listed = not is_array(values) or value in values
     return _is_a(value, types) and (listed or "array" in types)
 
 
 def _is_a(value: Any, types: list[str]) -> bool:
-    for one in types:
-        if isinstance(value, bool):
-            if one == "boolean":
-                return True
-        elif isinstance(value, _PYTHON[one]):
-            return True
-        elif one == "integer" and isinstance(value, float) and value.is_integer():
-            return True
-    return False
+    if isinstance(value, bool):
+        return "boolean" in types
+    if isinstance(value, float) and value.is_integer() and "integer" in types:
+        return True
+    return any(isinstance(value, _PYTHON[one]) for one in types)
 
 
 def _words(types: list[str]) -> str:

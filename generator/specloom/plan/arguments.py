@@ -81,12 +81,13 @@ class Arguments:
                 return
         own = sentence(prose(parameter.description))
         words = " ".join(part for part in (own, rules(parameter.schema, self._schemas)) if part)
-        argument = self._name(parameter.name, parameter.location)
+        location = "query" if parameter.location == "querystring" else parameter.location
+        argument = self._name(parameter.name, location)
         self._found.append(
             Argument(
                 name=argument,
                 wire_name=parameter.name,
-                location=parameter.location,
+                location=location,
                 type=self._types.of(parameter.schema),
                 required=parameter.required,
                 text=words if own else explained(parameter.schema, self._schemas),

@@ -12,7 +12,7 @@ from typing import Final
 
 from .. import ir
 from ..naming import attribute_name
-from .bodies import is_json
+from .media import is_json
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
