@@ -141,7 +141,7 @@ def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
         message += " of the client has no such thing"
         if len(places) > 1:
             message += f"; here and in {len(places) - 1} more places"
-        diagnostics.warn("unchecked-pattern", message, Place(pointer=places[0]))
+        diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
 
 
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:

@@ -35,7 +35,8 @@ from specloom.load.mend_security import mend_requirements, mend_scheme, mend_sch
 from specloom.values import array_at, is_array, is_object, object_at
 
 Say = Callable[..., None]
-"""Told of the code, the message, and the tokens from the node to what it is about."""
+"""Told of the code, the message, the tokens from the node to what it is about, and, as `now`, those
+to where that has been put."""
 
 _ITEM_FIELDS: Final = frozenset(("parameters", "servers", "additionalOperations", "$ref"))
 _JSON: Final = "application/json"
@@ -90,7 +91,7 @@ def _paths(paths: dict[str, Any], say: Say) -> dict[str, Any]:
         if meant == path:
             continue
         message = f"a path starts with a slash, and has variables in braces; read as {meant}"
-        say("bad-path", message, "paths", path)
+        say("bad-path", message, "paths", path, now=("paths", meant))
         there = out.setdefault(meant, item)
         if there is not item and is_object(there) and is_object(item):
             out[meant] = {**item, **there}
@@ -140,10 +141,13 @@ def _path_item(node: dict[str, Any], say: Say) -> None:
             continue
         meant = key.strip().lower()
         if meant in METHODS and meant not in node:
-            say("bad-method", f"a method is spelt in lower case; read as {meant}", key)
+            say(
+                "bad-method", f"a method is spelt in lower case; read as {meant}", key, now=(meant,)
+            )
             node[meant] = node.pop(key)
         elif "responses" in value or "operationId" in value:
-            say("bad-method", f"OpenAPI has no method {key!r}; it is sent as it is spelt", key)
+            message = f"OpenAPI has no method {key!r}; it is sent as it is spelt"
+            say("bad-method", message, key, now=("additionalOperations", key))
             node.setdefault("additionalOperations", {})[key] = node.pop(key)
 
 
@@ -172,7 +176,8 @@ def _operation_3(node: dict[str, Any], say: Say) -> None:
 def _content(node: dict[str, Any], say: Say) -> None:
     """A schema with no media type, as 2.0 has it, is that of JSON; so is `json`."""
     if "schema" in node and "content" not in node:
-        say("bad-content", "a schema stands in a media type; read as that of JSON", "schema")
+        message = "a schema stands in a media type; read as that of JSON"
+        say("bad-content", message, "schema", now=("content", _JSON, "schema"))
         node["content"] = {_JSON: {"schema": node.pop("schema")}}
     content = object_at(node, "content")
     for kind in list(content):
@@ -184,7 +189,8 @@ def _content(node: dict[str, Any], say: Say) -> None:
         if not read or read in content:
             say("bad-content", f"{kind!r} is no media type; it is left out", "content", kind)
         else:
-            say("bad-content", f"{kind!r} is no media type; read as {read}", "content", kind)
+            message = f"{kind!r} is no media type; read as {read}"
+            say("bad-content", message, "content", kind, now=("content", read))
             content[read] = content[kind]
         del content[kind]
 

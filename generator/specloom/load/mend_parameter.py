@@ -54,7 +54,7 @@ def body_parameters(operation: dict[str, Any], say: Say) -> None:
         return
     message = "since 3.0 a body is no parameter; this one is read as the request body"
     for at, _ in found:
-        say("bad-place", message, "parameters", str(at), "in")
+        say("bad-place", message, "parameters", str(at), now=("requestBody",))
     operation["parameters"] = [one for one in listed if not (is_object(one) and _in_body(one))]
     body = next((one for _, one in found if str(one["in"]).lower() == "body"), None)
     if "requestBody" in operation:

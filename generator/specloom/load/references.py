@@ -41,6 +41,9 @@ _DESCRIBING: Final = frozenset(
     ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
 )
 
+Way = tuple[str, ...]
+"""Tokens from a node to something in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
@@ -136,8 +139,11 @@ class Gatherer:
             if is_array(node):
                 continue
 
-            def say(code: str, message: str, *more: str, at: Link = link) -> None:
+            def say(code: str, message: str, *more: str, at: Link = link, now: Way = ()) -> None:
                 self._warn(code, message, piece, at, *more)
+                if now:
+                    here = join(piece.target.tokens) + spelt(at)
+                    piece.target.file.moved[here + join(now)] = here + join(more)
 
             mend(node, kind, say)
             reference = node.get("$ref")
