@@ -134,7 +134,9 @@ class OperationParser:
         self, raw: Node, pointer: str
     ) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
         for kind, media in node(raw.get("content")).items():
-            schema = parse_schema(node(media).get("schema"), f"{pointer}/content")
+            schema = parse_schema(
+                node(media).get("schema"), f"{pointer}/content/{_escape(kind)}/schema"
+            )
             return ir.Untrusted(kind), schema
         return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
 
@@ -172,7 +174,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(node(media), f"{pointer}/content")
+            kind: self._media_type(node(media), f"{pointer}/content/{_escape(kind)}")
             for kind, media in node(raw.get("content")).items()
         }
 
@@ -240,6 +242,10 @@ def _examples(raw: Node) -> Iterator[ir.Untrusted[ir.JsonValue]]:
     for example in node(raw.get("examples")).values():
         if is_object(example) and "value" in example:
             yield ir.Untrusted(example["value"])
+
+
+def _escape(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1")
 
 
 def _unescape(token: str) -> str:
