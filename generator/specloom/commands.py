@@ -192,9 +192,7 @@ def diff(
     ] = FailOn.MAJOR,
     promise: Annotated[
         list[Promise] | None,
-        typer.Option(
-            help="What may not break [default: all but wire]; repeatable."
-        ),
+        typer.Option(help="What may not break [default: all but wire]; repeatable."),
     ] = None,
     root: Root = None,
 ) -> int:

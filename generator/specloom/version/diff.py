@@ -11,6 +11,7 @@ from .documents import (
     compare_events,
     compare_info,
     compare_servers,
+    same_text,
 )
 from .matching import match_classes, match_operations
 from .operations import compare_operations
@@ -40,6 +41,9 @@ def diff(old: Revision, new: Revision) -> tuple[Change, ...]:
         if before is not None and after is not None:
             compare_events(before, after, within)
     compare_info(within)
+    if not len(within.changes) and not same_text(old, new):
+        text = "the document has changed in what no client shows: order, examples or extensions"
+        within.changes.add("document-changed", text, "", "")
     return tuple(sorted(within.changes, key=lambda change: -change.level))
 
 

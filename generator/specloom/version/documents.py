@@ -147,5 +147,10 @@ def _mapping(revision: Revision, pointer: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def same_text(old: Revision, new: Revision) -> bool:
+    """Whether both documents say the same in the same order."""
+    return json.dumps(old.raw, default=str) == json.dumps(new.raw, default=str)
+
+
 def _text(value: Any) -> str:
     return json.dumps(value, sort_keys=True, default=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .. import ir
+from ..naming import attribute_name
 from . import words
 from .bodies import compare_bodies
 from .change import Verdict
@@ -131,8 +132,13 @@ def _both(was: ir.Parameter, now: ir.Parameter, site: Site, within: Schemas) -> 
         text = f"is sent as {now.location} parameter now, was {was.location}"
         changes.add("request-parameter-moved", *_ends(site, text, was, now))
     elif was.name != now.name and was.location == "path":
-        text = f"is called {words.span(now.name)} in the path now, was {words.span(was.name)}"
-        changes.add("request-path-parameter-renamed", *_ends(site, text, was, now))
+        text = f"stands for {words.span(now.name)} in the path now, was {words.span(was.name)}"
+        same = attribute_name(words.bare_text(was.name)) == attribute_name(
+            words.bare_text(now.name)
+        )
+        without: tuple[Verdict, ...] = ("source", "types") if same else ()
+        ends = _ends(site, text, was, now)
+        changes.add("request-path-parameter-renamed", *ends, without)
     if was.required != now.required:
         what = "required" if now.required else "optional"
         said = "is required now" if now.required else "is no longer required"

@@ -50,8 +50,8 @@ def _addresses(old: ir.Operation, new: ir.Operation, name: str, within: Schemas)
 def _notes(old: ir.Operation, new: ir.Operation, name: str, within: Schemas) -> None:
     ends = (old.pointer, new.pointer)
     if old.operation_id != new.operation_id:
-        was, now = (words.span(one.operation_id or "none") for one in (old, new))
-        text = f"`{name}` has the operationId {now} now, was {was}"
+        was, now = _identity(old), _identity(new)
+        text = f"`{name}` has {now} now, had {was}"
         within.changes.add("operation-id-changed", text, *ends)
     if old.tags != new.tags:
         within.changes.add("operation-tags-changed", f"`{name}` has other tags", *ends)
@@ -62,6 +62,12 @@ def _notes(old: ir.Operation, new: ir.Operation, name: str, within: Schemas) -> 
         within.changes.add("operation-deprecation-withdrawn", text, *ends)
     if (old.summary, old.description) != (new.summary, new.description):
         within.changes.described("none", f"`{name}`", *ends)
+
+
+def _identity(operation: ir.Operation) -> str:
+    if operation.operation_id is None:
+        return "no operationId"
+    return f"the operationId {words.span(operation.operation_id)}"
 
 
 def _address(operation: ir.Operation) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from .. import ir
 from ..plan.bodies import is_json
+from ..plan.streams import is_stream
 from . import words
 from .bodies import by_kind
+from .revision import Revision
 from .schemas import Schemas
 from .site import Site
 
 
 def compare_outputs(old: ir.Operation, new: ir.Operation, name: str, within: Schemas) -> None:
     """Compare the responses of an operation whose method is called `name`."""
-    befores = {status.upper(): one for status, one in old.responses.items()}
-    afters = {status.upper(): one for status, one in new.responses.items()}
+    befores = {_status(status): one for status, one in old.responses.items()}
+    afters = {_status(status): one for status, one in new.responses.items()}
     pair = _moved(befores, afters)
     if pair is not None:
         was, now = befores[pair[0]], afters[pair[1]]
@@ -25,6 +27,11 @@ def compare_outputs(old: ir.Operation, new: ir.Operation, name: str, within: Sch
     for status in [*befores, *(status for status in afters if status not in befores)]:
         if pair is None or status not in pair:
             _compare(status, befores.get(status), afters.get(status), name, within)
+
+
+def _status(key: str) -> str:
+    """`2xx` -> `2XX`; `default` stays."""
+    return key if key == "default" else key.upper()
 
 
 def _moved(
@@ -80,22 +87,24 @@ def _both(was: ir.Response, now: ir.Response, label: str, within: Schemas) -> No
             within.changes.add("response-media-type-added", text, *ends)
         else:
             site = Site(label=label, direction="response", old=ends[0], new=ends[1])
-            _media(kind, befores, afters, site, within)
+            _media(kind, befores[kind], afters[kind], site, within)
 
 
 def _media(
     kind: str,
-    befores: Mapping[str, ir.MediaType],
-    afters: Mapping[str, ir.MediaType],
+    was: ir.MediaType,
+    now: ir.MediaType,
     site: Site,
     within: Schemas,
 ) -> None:
-    was, now = befores[kind], afters[kind]
-    shown = is_json(kind) or not any(map(is_json, afters))
-    for before, after in ((was.schema, now.schema), (was.item_schema, now.item_schema)):
+    for name in ("schema", "item_schema"):
+        before, after = getattr(was, name), getattr(now, name)
+        # Only JSON is decoded by its schema, and streams by that of their items.
+        shown = is_json(kind) or name == "item_schema" or is_stream(kind)
         if before is None and after is None:
             continue
-        one, other = before or ir.Anything(), after or ir.Anything()
+        one: ir.Schema = before or ir.Anything()
+        other: ir.Schema = after or ir.Anything()
         here = Site(label=site.label, direction="response", old=site.old, new=site.new, shown=shown)
         within.compare(one, other, here.at(one, other))
 
@@ -113,8 +122,12 @@ def _headers(was: ir.Response, now: ir.Response, label: str, within: Schemas) ->
             text = f"{label} has no header {name} any more"
             within.changes.add("response-header-removed", text, was.pointer, None)
         else:
-            ends = (was.pointer, now.pointer)
+            ends = (_pointer(was, before[0]), _pointer(now, after[0]))
             _header(before[1], after[1], f"{label}: header {name}", ends, within)
+
+
+def _pointer(response: ir.Response, header: str) -> str:
+    return f"{response.pointer}/headers/" + header.replace("~", "~0").replace("/", "~1")
 
 
 def _header(
@@ -124,8 +137,16 @@ def _header(
         what = "required" if now.required else "optional"
         said = "is always there now" if now.required else "may be missing now"
         within.changes.add(f"response-header-became-{what}", f"{label} {said}", *ends)
+    if _written(within.old, ends[0]) != _written(within.new, ends[1]):
+        text = f"{label} is written in another way now"
+        within.changes.add("response-header-changed", text, *ends)
     if was.description != now.description:
         within.changes.described("response", label, *ends)
     one, other = was.schema or ir.Anything(), now.schema or ir.Anything()
     site = Site(label=label, direction="response", old=ends[0], new=ends[1], shown=False)
     within.compare(one, other, site.at(one, other))
+
+
+def _written(revision: Revision, pointer: str) -> bool:
+    """Whether lists in a header are exploded; no client reads them, so that no more is known."""
+    return any(node.get("explode") is True for node in revision.origin.nodes(pointer))

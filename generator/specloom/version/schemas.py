@@ -49,7 +49,8 @@ class Schemas:
         compare_assertions(self.old.origin, self.new.origin, site, self.changes)
         befores, was_nullable = leaves(old, self.old.schemas)
         afters, is_nullable = leaves(new, self.new.schemas)
-        if befores and afters and was_nullable != is_nullable:
+        known = [one for one in (*befores, *afters) if not isinstance(one, ir.Anything)]
+        if len(known) == len(befores) + len(afters) > 1 and was_nullable != is_nullable:
             self._nullable(site, is_nullable=is_nullable)
         if isinstance(old, ir.OneOf) and isinstance(new, ir.OneOf):
             self._discriminators(old, new, site)

@@ -14,6 +14,12 @@ DOCUMENTS: Final[tuple[Rule, ...]] = (
         "What the API calls itself changes no call.",
     ),
     rule(
+        "document-changed",
+        "Something else is written otherwise: an order, an example, an extension.",
+        "two parameters change places",
+        "Arguments are passed by name, so that no order counts; the rest is documentation.",
+    ),
+    rule(
         "schema-added",
         "There is a new class.",
         "`components.schemas.Toy` is added",
