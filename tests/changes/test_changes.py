@@ -1,8 +1,8 @@
 """A folder is a test: `base.yaml` and `revision.yaml` differ in one thing.
 
 `changes.txt` is what `specloom diff` says of it: the step that it asks for, and a line for each
-change. The folders are the rows of CHANGES.md in the folder of shared papers, which says what twelve
-tools make of each, and what we should. Where we differ from that, `reason.txt` says why.
+change. The folders are the rows of CHANGES.md in the folder of shared papers, which says what
+twelve tools make of each, and what we should. Where we differ from that, `reason.txt` says why.
 `UPDATE=1 pytest` writes `changes.txt` anew.
 """
 
@@ -74,4 +74,6 @@ def test_each_row_has_a_case_and_each_difference_a_reason() -> None:
     for name, level in stated.items():
         ours = compared(HERE / name).step
         reason = HERE / name / "reason.txt"
-        assert (ours is not Level[level.upper()]) == reason.exists(), f"{name}: {ours.word}, {level}"
+        assert (ours is not Level[level.upper()]) == reason.exists(), (
+            f"{name}: {ours.word}, {level}"
+        )

@@ -5,7 +5,7 @@ A class is compared once for each direction, however often it is referred to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .. import ir
@@ -47,8 +47,10 @@ class Schemas:
         if isinstance(old, ir.Ref) and isinstance(new, ir.Ref) and self.same(old.name, new.name):
             return  # compared as the classes that they are
         compare_assertions(self.old.origin, self.new.origin, site, self.changes)
-        befores, was_nullable = leaves(old, self.old.schemas)
-        afters, is_nullable = leaves(new, self.new.schemas)
+        shared = {name for name in _named(old) if self.renames.get(name, name) in _named(new)}
+        befores, was_nullable = leaves(old, self.old.schemas, shared)
+        twins = {self.renames.get(name, name) for name in shared}
+        afters, is_nullable = leaves(new, self.new.schemas, twins)
         known = [one for one in (*befores, *afters) if not isinstance(one, ir.Anything)]
         if len(known) == len(befores) + len(afters) > 1 and was_nullable != is_nullable:
             self._nullable(site, is_nullable=is_nullable)
@@ -119,8 +121,9 @@ class Schemas:
             now = words.listed([words.spelt(one, site.direction) for one in afters])
             self.changes.at(site, "type-changed", f"is {now} now, was {was}")
             return
-        self._counted(gone, site, "union-member-removed", "type-narrowed", _objects(befores))
-        self._counted(rest, site, "union-member-added", "type-widened", _objects(befores))
+        objects = sum(ir.is_object(one, self.old.schemas) for one in befores)
+        self._counted(gone, site, "union-member-removed", "type-narrowed", objects)
+        self._counted(rest, site, "union-member-added", "type-widened", objects)
 
     def _twin(self, before: ir.Schema, afters: Iterable[ir.Schema]) -> ir.Schema | None:
         found = [after for after in afters if same_kind(before, after)]
@@ -164,10 +167,19 @@ class Schemas:
 _NO_TAG = ir.Discriminator(property_name=ir.Untrusted(""))
 
 
-def leaves(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> tuple[list[ir.Schema], bool]:
+def _named(schema: ir.Schema) -> set[str]:
+    """The names among the members of a union."""
+    members = schema.members if isinstance(schema, ir.OneOf) else (schema,)
+    return {member.name for member in members if isinstance(member, ir.Ref)}
+
+
+def leaves(
+    schema: ir.Schema, schemas: Mapping[str, ir.Schema], kept: Collection[str] = ()
+) -> tuple[list[ir.Schema], bool]:
     """The members of a union, aliases looked through, and whether null is among them.
 
-    A class stays a `Ref`; whatever else has a name is what it stands for.
+    A class stays a `Ref`, and so does an alias that is `kept`, as it is compared by itself;
+    whatever else has a name is what it stands for.
     """
     found: list[ir.Schema] = []
     nullable = False
@@ -176,7 +188,7 @@ def leaves(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> tuple[list[ir
     while waiting:
         one = waiting.pop(0)
         target = ir.resolve(one, schemas)
-        if isinstance(one, ir.Ref) and not is_class(target):
+        if isinstance(one, ir.Ref) and one.name not in kept and not is_class(target):
             if one.name in seen:
                 continue
             seen.add(one.name)
@@ -188,7 +200,8 @@ def leaves(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> tuple[list[ir
         elif isinstance(one, ir.Primitive) and one.type == "null":
             nullable = True
         elif isinstance(one, ir.Ref):
-            found.append(ir.Ref(name=_last(one.name, schemas), notes=one.notes))
+            name = one.name if one.name in kept else _last(one.name, schemas)
+            found.append(ir.Ref(name=name, notes=one.notes))
         else:
             found.append(one)
     return found, nullable
@@ -204,7 +217,3 @@ def _last(name: str, schemas: Mapping[str, ir.Schema]) -> str:
             return name
         name = target.name
     return name
-
-
-def _objects(members: Iterable[ir.Schema]) -> int:
-    return sum(is_class(member) or isinstance(member, ir.Object) for member in members)
