@@ -16,7 +16,7 @@ def with_rules(page: str) -> str:
     head, rest = page.split(START)
     tail = rest.split(END)[1]
     tables = [f"### {title}\n\n{_table(rules)}" for title, rules in SECTIONS.items()]
-    return f"{head}{START}\n{'\n'.join(tables)}\n{END}{tail}"
+    return "".join([head, START, "\n", "\n".join(tables), "\n", END, tail])
 
 
 def _table(rules: tuple[Rule, ...]) -> str:

@@ -33,7 +33,7 @@ BARE: Final[Mapping[str, frozenset[str]]] = {
     "bundle": frozenset({"naming", "diagnostics", "values"}),
     "plan": frozenset({"ir", "diagnostics", "naming"}),
     "models": frozenset({"ir", "naming", "plan"}),
-    "version": frozenset({"ir", "naming", "values", "plan", "models"}),
+    "version": frozenset({"ir", "diagnostics", "naming", "values", "plan", "models"}),
 }
 """Stages that need less than their place allows: the pure ones see no files and no settings."""
 
