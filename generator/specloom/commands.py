@@ -213,7 +213,8 @@ def diff(
     named = {one.value for one in promise or ()}
     promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
     with opened(old) as before, opened(new) as after:
-        report_of_changes = compare(before, after, promised, root)
+        quoted = format is Format.HTML
+        report_of_changes = compare(before, after, promised, root, quoted=quoted)
     from specloom.showing import show
 
     show(report_of_changes, format.value)

@@ -22,21 +22,27 @@ from specloom.version.diff import diff
 from specloom.version.report import Located, Report
 from specloom.version.revision import Revision
 
-_LINES: Final = 24
-"""Lines of a document that are shown beside a change."""
+_LINES: Final = 600
+"""Lines of a document that are looked at beside a change."""
 
 
 def compare(
-    old: Document, new: Document, promised: frozenset[Verdict], root: Path | None = None
+    old: Document,
+    new: Document,
+    promised: frozenset[Verdict],
+    root: Path | None = None,
+    *,
+    quoted: bool = False,
 ) -> Report:
     """Read both documents and compare their clients. Raises DocumentError.
 
     The new one is planned with the names that the old one's client has, as `generate` does.
+    `quoted` asks for what stands at each place, too, which takes a while in a large document.
     """
     before = _side(old, root, None)
     after = _side(new, root, before)
     changes = diff(before.revision, after.revision)
-    located = tuple(_located(change, before, after, promised) for change in changes)
+    located = tuple(_located(change, before, after, promised, quoted=quoted) for change in changes)
     located = tuple(sorted(located, key=lambda one: -one.level))
     return Report(old=old.name, new=new.name, changes=located, promised=promised)
 
@@ -55,14 +61,31 @@ class _Side:
         return self.document.named(self._source.place(self.revision.origin.pointer(pointer)))
 
     def excerpt(self, pointer: str | None) -> str:
-        """What stands there, as YAML, the first lines."""
+        """What stands there, as YAML."""
         found: Any = None if pointer is None else self.revision.at(pointer)
-        if found is None:
+        if pointer is None or found is None:
             return ""
-        text = yaml.safe_dump(found, sort_keys=False, allow_unicode=True, width=100)
+        token = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        keyed = found if token.isdigit() or not token else {token: found}
+        text = yaml.dump(keyed, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
         lines = text.removesuffix("...\n").splitlines()
-        cut = [*lines[:_LINES], "…"] if len(lines) > _LINES else lines
-        return "\n".join(map(visible, cut))
+        return "\n".join(map(visible, lines[:_LINES]))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what stands in two places twice, and text of several lines as such."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def _side(document: Document, root: Path | None, last: _Side | None) -> _Side:
@@ -87,12 +110,14 @@ def _named(document: Document) -> Generator[None]:
         raise DocumentError(faults) from error
 
 
-def _located(change: Change, before: _Side, after: _Side, promised: frozenset[Verdict]) -> Located:
+def _located(
+    change: Change, before: _Side, after: _Side, promised: frozenset[Verdict], *, quoted: bool
+) -> Located:
     return Located(
         change=change,
         level=change.verdicts.step(promised),
         old=before.place(change.old),
         new=after.place(change.new),
-        before=before.excerpt(change.old),
-        after=after.excerpt(change.new),
+        before=before.excerpt(change.old) if quoted else "",
+        after=after.excerpt(change.new) if quoted else "",
     )

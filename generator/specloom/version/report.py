@@ -10,7 +10,7 @@ from typing import Any, Final
 from ..diagnostics import Place
 from .change import PROMISED, VERDICTS, Change, Level, Verdict, step
 
-GROUPS: Final = {Level.MAJOR: "Breaking", Level.MINOR: "New", Level.PATCH: "Other"}
+GROUPS: Final = {Level.MAJOR: "Breaking", Level.MINOR: "Compatible", Level.PATCH: "Other"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Located:
     old: Place | None
     new: Place | None
     before: str = ""
-    """What stood there, as YAML; cut."""
+    """What stood there, as YAML; empty unless it was asked for."""
     after: str = ""
 
     @property
