@@ -47,7 +47,7 @@ def opened(name: str) -> Generator[Document]:
     of the repository, or with `./` before it from here: gitrevisions(7).
     """
     revision, colon, inside = name.partition(":")
-    if os.path.lexists(name) or not (colon and inside) or "://" in name:
+    if os.path.lexists(name) or not (colon and revision and inside) or "://" in name:
         yield Document(name=name, path=Path(name))
         return
     with tempfile.TemporaryDirectory(prefix="specloom-") as place:
