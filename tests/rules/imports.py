@@ -18,7 +18,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
     frozenset({"output", "locations"}),
     frozenset({"version"}),
-    frozenset({"config"}),
+    frozenset({"config", "config_pages", "section"}),
     frozenset({"build"}),
     frozenset({"placing", "history", "project", "making", "inspection", "comparing", "starter"}),
     frozenset({"unchanged", "voice", "tables"}),

@@ -94,11 +94,23 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         client=client,
         resources=resources,
         error_body=error_body(document),
-        quick_start=quick_start(document, named, client.variables, wishes.clients),
+        quick_start=quick_start(
+            document, named, _paged(resources), client.variables, wishes.clients
+        ),
     )
     return Plan(
         package=package,
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
+    )
+
+
+def _paged(resources: Iterable[Resource]) -> frozenset[str]:
+    """The methods that return a pager, as `pets.list`."""
+    return frozenset(
+        f"{resource.attribute}.{method.name}"
+        for resource in resources
+        for method in resource.methods
+        if method.is_paged
     )
 
 
@@ -153,6 +165,7 @@ def _resources(
             security=common_security(document),
             errors=errors,
             shadowed=shadowed,
+            pages=wishes.pages,
             done=done_of(document),
         )
         tag = tags.get(name.rstrip("_")) or tags.get(name)

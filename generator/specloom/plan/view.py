@@ -70,6 +70,7 @@ class Method:
     details: tuple[Code, ...] = ()
     imports: frozenset[Import] = frozenset()
     pointer: str = ""
+    is_paged: bool = False
     raw: Code | None = None
     """the runtime's function that types it for `with_raw_response`: `async_raw`"""
     streamed: Code | None = None
