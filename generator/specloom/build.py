@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -44,6 +44,8 @@ from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
 from specloom.unasync import NAMES, unasync
+from specloom.version.matching import carried
+from specloom.version.revision import Revision
 
 _CLIENTS: Final = {
     "both": ("AsyncClient", "Client"),
@@ -79,15 +81,34 @@ class Draft:
 
 
 def draft(
-    source: Source, wishes: Wishes, names: Mapping[str, str], diagnostics: Diagnostics
+    source: Source,
+    wishes: Wishes,
+    names: Mapping[str, str],
+    diagnostics: Diagnostics,
+    last: ir.Document | None = None,
 ) -> Draft:
-    """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
+    """Bundle, parse and plan: everything up to the files. Raises DocumentError.
+
+    `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
     document = parse(bundled.raw, diagnostics)
+    if last is not None:
+        wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)
+
+
+def revision(source: Source, made: Draft) -> Revision:
+    """A draft, as `version.diff` compares it with another."""
+    return Revision(
+        document=made.document,
+        package=made.plan.package,
+        raw=source.raw,
+        origins={name: pointer for pointer, name in made.bundle.names.items()},
+    )
 
 
 def build(
