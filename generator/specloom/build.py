@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
-from specloom import ir
+from specloom import __version__, ir
 from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
@@ -29,18 +31,22 @@ from specloom.models import (
     reach,
     returned_notes,
     returned_schemas,
+    unchecked_patterns,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
+from specloom.plan.notice import plan_notice
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.text import Code
-from specloom.plan.view import Package, statements
-from specloom.plan.wishes import Wishes
+from specloom.plan.view import statements
+from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
-from specloom.unasync import NAMES, unasync
+from specloom.twins import twin_names, with_twins
+from specloom.version.matching import carried
+from specloom.version.revision import Revision
 
 _CLIENTS: Final = {
     "both": ("AsyncClient", "Client"),
@@ -57,6 +63,8 @@ class Build:
     """POSIX path from the output directory -> UTF-8 text, not yet formatted."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names given, for the lock: the next build gets them back."""
+    head: str = ""
+    """What each module begins with, once it is formatted."""
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     """Warnings; what makes a client impossible is raised."""
 
@@ -76,15 +84,34 @@ class Draft:
 
 
 def draft(
-    source: Source, wishes: Wishes, names: Mapping[str, str], diagnostics: Diagnostics
+    source: Source,
+    wishes: Wishes,
+    names: Mapping[str, str],
+    diagnostics: Diagnostics,
+    last: ir.Document | None = None,
 ) -> Draft:
-    """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
+    """Bundle, parse and plan: everything up to the files. Raises DocumentError.
+
+    `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
     document = parse(bundled.raw, diagnostics)
+    if last is not None:
+        wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)
+
+
+def revision(source: Source, made: Draft) -> Revision:
+    """A draft, as `version.diff` compares it with another."""
+    return Revision(
+        document=made.document,
+        package=made.plan.package,
+        raw=source.raw,
+        origins={name: pointer for pointer, name in made.bundle.names.items()},
+    )
 
 
 def build(
@@ -99,18 +126,28 @@ def build(
     made = draft(source, wishes(config, variant, names), names, diagnostics)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
+    if package.client.validates:
+        _note_unchecked(made, diagnostics)
     modules = _modules(made, variant, templates)
     context = {"package": package, "client": package.client, **modules}
     files = render_tree(templates, "package", context, package.resources)
     validation = ("validation",) if package.client.validates else ()
     for overlay in (variant.models, variant.transport, *validation):
         files |= render_tree(templates, f"overlays/{overlay}", context)
-    names_of_twins = {**_twin_names(package), **variant.sends.names}
+    names_of_twins = {**twin_names(package), **variant.sends.names}
     files = needed(with_twins(files, names_of_twins, variant.kinds))
-    out = {f"{package.module}/{path}": text for path, text in files.items()}
-    side = {"package": package, "project": package.project, "types": _type_rows(made.document)}
-    out |= render_tree(templates, "project", side)
-    return Build(files=out, names=made.names, diagnostics=diagnostics)
+    layout = variant.laid_out
+    folder = f"{package.module}/" if layout.nested else ""
+    out = {f"{folder}{path}": text for path, text in files.items()}
+    needs = (*variant.sends.requires, *variant.style.requires)
+    side = {
+        "package": package,
+        "project": package.project,
+        "types": _type_rows(made.document),
+        "notice": plan_notice(made.document.info, source.files, needs, __version__),
+    }
+    out |= render_tree(templates, layout.templates, side)
+    return Build(files=out, names=made.names, head=layout.head, diagnostics=diagnostics)
 
 
 def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
@@ -132,6 +169,15 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
 
 
+def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    for pattern, places in unchecked_patterns(made.document, made.bundle.names).items():
+        message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
+        message += " of the client has no such thing"
+        if len(places) > 1:
+            message += f"; here and in {len(places) - 1} more places"
+        diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
+
+
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:
     """What the configuration asks of the plan."""
     return Wishes(
@@ -145,46 +191,22 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         presence=variant.style.presence,
         validates=variant.style.validates,
         idempotency_keys=config.client.idempotency_keys,
-        operations={key: entry.name for key, entry in config.operations.items()},
+        operations={key: entry.name for key, entry in config.operations.items() if entry.name},
+        pages=dict(_pages(config)),
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
         clients=_CLIENTS[variant.kinds],
     )
 
 
-def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
-    """`files` with the sync twin of every async module, without what `mode` leaves out.
-
-    A twin that is written by hand stays as it is.
-    """
-    out: dict[str, bytes] = {}
-    twins: set[str] = set()
-    for path, text in files.items():
-        twin = _twin_path(path)
-        if twin == path or mode != "sync":
-            out.setdefault(path, text)
-        if twin != path:
-            twins.add(twin)
-        if twin != path and twin not in files and mode != "async":
-            out[twin] = unasync(text.decode("utf-8"), names).encode("utf-8")
-    left_out = twins if mode == "async" else frozenset[str]()
-    return {path: text for path, text in out.items() if path not in left_out}
+def _pages(config: Config) -> Iterator[tuple[str, PagesWish]]:
+    for key, entry in config.operations.items():
+        if entry.pages is not None:
+            place = partial(_place_of, config, f"/operations/{escape(key)}/")
+            yield key, PagesWish(**entry.pages.model_dump(), place=place)
 
 
-def _twin_path(path: str) -> str:
-    """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
-    parts = PurePosixPath(path).parts
-    stems = (part.removesuffix(".py") for part in parts)
-    twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
-    return "/".join(twins) + (".py" if path.endswith(".py") else "")
-
-
-def _twin_names(package: Package) -> dict[str, str]:
-    own = {}
-    for resource in package.resources:
-        for suffix in ("", "WithRawResponse", "WithStreamingResponse"):
-            name = f"{resource.async_class}{suffix}"
-            own[name] = name.removeprefix("Async")
-    return {**NAMES, **own}
+def _place_of(config: Config, operation: str, pointer: str) -> Place:
+    return config.place(operation + pointer)
 
 
 def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, Any]:

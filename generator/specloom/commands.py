@@ -8,26 +8,27 @@ from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
-from typer.models import ArgumentInfo
 
 from specloom import __version__
 from specloom.diagnostics import report
-from specloom.locations import find_config
-from specloom.unchanged import Direct
+from specloom.locations import Direct, find_config
+from specloom.options import (
+    HINT,
+    SPEC,
+    LayoutName,
+    Mode,
+    Models,
+    Overlay,
+    Root,
+    TransportName,
+    document,
+    options_of,
+    source_of,
+)
+from specloom.vendoring import verified
 from specloom.voice import say, speaking, warn
 
-_HINT: Final = (
-    "there is no specloom.yaml here: `specloom init SPEC` writes one, and"
-    " `specloom generate --spec SPEC --output DIR` needs none"
-)
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-Root = Annotated[
-    Path | None,
-    typer.Option(help="The directory that the document's files lie in [default: its own]."),
-]
 
 
 class Emit(StrEnum):
@@ -36,16 +37,37 @@ class Emit(StrEnum):
     IR = "ir"
 
 
-def _document(text: str) -> Path:
-    """The path of a document; a URL would lose a slash as a path, and be no file."""
-    if "://" in text:
-        raise TyperException(f"{text}: nothing is fetched from a network; give a file")
-    return Path(text)
+class Format(StrEnum):
+    """How `diff` shows changes."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
-_SPEC: Final[ArgumentInfo] = typer.Argument(
-    help="An OpenAPI document.", parser=_document, metavar="SPEC"
-)
+class FailOn(StrEnum):
+    """What `diff` does not let pass."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    NONE = "none"
+
+
+class Promise(StrEnum):
+    """What a version promises."""
+
+    WIRE = "wire"
+    SOURCE = "source"
+    TYPES = "types"
+    BEHAVIOUR = "behaviour"
+
+
+_FAILING: Final = {
+    FailOn.MAJOR: frozenset({"major"}),
+    FailOn.MINOR: frozenset({"major", "minor"}),
+    FailOn.NONE: frozenset[str](),
+}
 
 
 @app.callback(invoke_without_command=True)
@@ -69,7 +91,7 @@ def _top(
     if context.invoked_subcommand is not None:
         return 0
     if find_config(Path()) is None:
-        raise TyperException(_HINT)
+        raise TyperException(HINT)
     say(context.get_help())
     return 0
 
@@ -83,11 +105,16 @@ def generate(
     spec: Annotated[
         Path | None,
         typer.Option(
-            help="An OpenAPI document, with no configuration.", parser=_document, metavar="PATH"
+            help="An OpenAPI document, with no configuration.", parser=document, metavar="PATH"
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
+    overlay: Overlay = None,
+    models: Models = None,
+    transport: TransportName = None,
+    mode: Mode = None,
+    layout: LayoutName = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
     ] = False,
@@ -103,12 +130,16 @@ def generate(
     \b
     Examples:
       specloom generate
-      specloom generate spec/specloom.yaml --check
-      specloom generate --spec openapi.yaml --output client
+      specloom generate --spec openapi.yaml --output client --models dataclass
     """
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    source = _source(config, spec, output, root)
+    asked = options_of(models=models, transport=transport, mode=mode, layout=layout)
+    source = source_of(config, spec, output, root, tuple(overlay or ()), asked)
+    return _generate(source, check=check, dry_run=dry_run, force=force)
+
+
+def _generate(source: Path | Direct, *, check: bool, dry_run: bool, force: bool) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
@@ -118,12 +149,53 @@ def generate(
 
 
 @app.command()
+def vendor(
+    spec: Annotated[
+        Path | None,
+        typer.Argument(help="An OpenAPI document.", parser=document, metavar="SPEC"),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder to write.", metavar="DEST")
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(help="Verify this folder by its lock alone; write nothing.", metavar="DEST"),
+    ] = None,
+    models: Models = "dataclass",
+    transport: TransportName = "stdlib",
+    mode: Mode = None,
+    root: Root = None,
+    overlay: Overlay = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
+    ] = False,
+) -> int:
+    """Write a client into a folder of your repository, to be imported from there.
+
+    \b
+    Examples:
+      specloom vendor openapi.yaml src/app/pets
+      specloom vendor --check src/app/pets
+
+    Exit status: 0 done, 1 the folder is not as it was written, 2 the input is wrong.
+    """
+    if check is not None and spec is None:
+        return 0 if verified(check, say) else 1
+    if check is not None or spec is None or folder is None:
+        raise TyperException("give SPEC and DEST, or --check DEST")
+    asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
+    source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
+    return _generate(source, check=False, dry_run=False, force=force)
+
+
+@app.command()
 def inspect(
-    spec: Annotated[Path, _SPEC],
+    spec: Annotated[Path, SPEC],
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
     root: Root = None,
+    overlay: Overlay = None,
 ) -> int:
     """Show operations, their Python names, and what is not supported.
 
@@ -132,10 +204,10 @@ def inspect(
       specloom inspect openapi.yaml
       specloom inspect openapi.yaml --emit ir
     """
-    from specloom.inspection import inspect as inspect_document
+    from specloom.inspection import inspect as inspectdocument
     from specloom.inspection import json_data
 
-    found = inspect_document(spec, root)
+    found = inspectdocument(spec, root, tuple(overlay or ()))
     if emit is Emit.IR:
         import json
 
@@ -150,7 +222,46 @@ def inspect(
 
 
 @app.command()
-def init(spec: Annotated[Path, _SPEC]) -> int:
+def diff(
+    old: Annotated[str, typer.Argument(help="A document, or REV:path of git.", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="The document after it.", metavar="NEW")],
+    format: Annotated[Format, typer.Option(help="How changes are shown.")] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="The least change that makes the exit status 1.")
+    ] = FailOn.MAJOR,
+    promise: Annotated[
+        list[Promise] | None,
+        typer.Option(help="What may not break [default: all but wire]; repeatable."),
+    ] = None,
+    root: Root = None,
+) -> int:
+    """Show what has changed between two documents, and what that means for callers.
+
+    \b
+    Examples:
+      specloom diff v1/openapi.yaml v2/openapi.yaml
+      specloom diff HEAD~1:openapi.yaml openapi.yaml --format markdown
+      specloom diff main:openapi.yaml openapi.yaml --promise wire --fail-on major
+
+    Exit status: 0 no such change, 1 one at least as grave as --fail-on, 2 the input is wrong.
+    """
+    from specloom.comparing import compare
+    from specloom.history import opened
+    from specloom.version.change import PROMISED, VERDICTS
+
+    named = {one.value for one in promise or ()}
+    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    with opened(old) as before, opened(new) as after:
+        quoted = format is Format.HTML
+        report_of_changes = compare(before, after, promised, root, quoted=quoted)
+    from specloom.showing import show
+
+    show(report_of_changes, format.value)
+    return int(report_of_changes.step.word in _FAILING[fail_on])
+
+
+@app.command()
+def init(spec: Annotated[Path, SPEC]) -> int:
     """Write a commented specloom.yaml to the current directory.
 
     \b
@@ -163,19 +274,3 @@ def init(spec: Annotated[Path, _SPEC]) -> int:
     for path in write_starter(spec, Path()):
         say(f"{path} written")
     return 0
-
-
-def _source(
-    config: Path | None, spec: Path | None, output: Path | None, root: Path | None
-) -> Path | Direct:
-    """What to generate from: one way of naming it, and a whole one."""
-    if config is not None and (spec is not None or output is not None or root is not None):
-        raise TyperException("give a configuration, or --spec and --output, not both")
-    if spec is not None and output is not None:
-        return Direct(spec=spec, output=output, root=root)
-    if spec is not None or output is not None or root is not None:
-        raise TyperException("--spec and --output go together")
-    found = config or find_config(Path())
-    if found is None:
-        raise TyperException(_HINT)
-    return found

@@ -10,33 +10,17 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
-from typing import Annotated, Any, Final, Literal, NoReturn
+from typing import Annotated, Any, Final, Self, cast
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
+from specloom.config_pages import PagesOrNone
+from specloom.config_variant import LocalPath, Variant
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
 from specloom.output.paths import path_fault
-from specloom.variants import (
-    STYLES,
-    TRANSPORTS,
-    ModelStyle,
-    Transport,
-    style,
-    style_names,
-    transport,
-    transport_names,
-)
+from specloom.section import Section
 
 _CODE: Final = "bad-value"
 
@@ -80,36 +64,18 @@ def _folder(name: str) -> str:
     return name
 
 
-def _models(name: str) -> str:
-    return name if style(name) is not None else _refuse(name, style_names())
-
-
-def _transport(name: str) -> str:
-    return name if transport(name) is not None else _refuse(name, transport_names())
-
-
-def _refuse(name: str, known: tuple[str, ...]) -> NoReturn:
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
-    words = {"known": ", ".join(known), "hint": hint}
-    raise PydanticCustomError("unknown-value", "is none of {known}{hint}", words)
-
-
-def _local(path: str) -> str:
-    if "://" in path:
-        message = "must be a file: nothing is fetched from a network"
-        raise PydanticCustomError("not-a-file", message)
-    if not path.strip() or not path.isprintable():
-        raise PydanticCustomError(_CODE, "must be a path")
-    return path
-
-
 def _empty(value: object) -> object:
     """In YAML a mapping whose entries are all commented out is null."""
     return {} if value is None else value
 
 
-_LocalPath = Annotated[str, AfterValidator(_local)]
+def _listed(value: object) -> object:
+    """YAML has lists, and strict values are tuples."""
+    if isinstance(value, list):
+        return tuple(cast(list[object], value))
+    return () if value is None else value
+
+
 _EnvironmentVariable = Annotated[
     str, _matching(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable")
 ]
@@ -124,13 +90,7 @@ _HeaderValue = Annotated[
 ]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
-    )
-
-
-class Package(_Section):
+class Package(Section):
     """The package that is generated. What is not given comes from the document."""
 
     name: (
@@ -161,7 +121,7 @@ class Package(_Section):
     """Version of the client, not of the document."""
 
 
-class Client(_Section):
+class Client(Section):
     """The client class."""
 
     default_headers: Annotated[Mapping[_HeaderName, _HeaderValue], BeforeValidator(_empty)] = Field(
@@ -177,81 +137,43 @@ class Client(_Section):
     for APIs that accept an `Idempotency-Key`. A repeated POST is then retried as a GET is."""
 
 
-class OperationNames(_Section):
-    """What an operation is called, where the automatic name is not liked."""
+class Operation(Section):
+    """What is settled for one operation, where Specloom's own choice is not liked."""
 
-    name: Annotated[str, AfterValidator(_dotted)]
+    name: Annotated[str, AfterValidator(_dotted)] | None = None
     """The method with its resources, as in `assistants.create`."""
-
-
-class Variant(_Section):
-    """One client of the document."""
-
-    models: Annotated[
-        str, AfterValidator(_models), Field(json_schema_extra={"examples": [*STYLES]})
-    ] = "pydantic"
-    """What the classes that the API returns are made of: `pydantic`."""
-    transport: Annotated[
-        str, AfterValidator(_transport), Field(json_schema_extra={"examples": [*TRANSPORTS]})
-    ] = "httpx2"
-    """What sends requests: `httpx2`, or `stdlib`, which is Python's own library."""
-    mode: Literal["both", "sync", "async"] | None = None
-    """Whether there is a `Client`, an `AsyncClient`, or both. Default: all that the transport
-    can."""
-    layout: Literal["package"] = "package"
-    """A package of its own, with its pyproject.toml."""
-    output: _LocalPath | None = None
-    """The output directory, relative to this file. Default: the folder of the variant's name
-    beneath the `output` of the top level."""
+    pages: PagesOrNone = None
+    """How a list goes on, or `false` for one that is not paged. Guessed where it is not given."""
 
     @model_validator(mode="after")
-    def _fits(self) -> Variant:
-        able = self.sends.able
-        if able != "both" and self.mode not in (None, able):
-            message = "asks for mode {mode} of {transport}, which is {able} only"
-            words = {"mode": str(self.mode), "transport": self.transport, "able": able}
-            raise PydanticCustomError("bad-combination", message, words)
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("empty", "says nothing: give it a `name` or `pages`")
         return self
 
-    @property
-    def style(self) -> ModelStyle:
-        """The declaration of `models`."""
-        found = style(self.models)
-        assert found is not None, "the value was checked"
-        return found
 
-    @property
-    def sends(self) -> Transport:
-        """The declaration of `transport`."""
-        found = transport(self.transport)
-        assert found is not None, "the value was checked"
-        return found
-
-    @property
-    def kinds(self) -> Literal["both", "sync", "async"]:
-        """`mode`, or all that the transport can."""
-        return self.mode or self.sends.able
-
-
-class Config(_Section):
+class Config(Section):
     """specloom.yaml: how clients are generated from an OpenAPI document."""
 
-    spec: _LocalPath
+    spec: LocalPath
     """The OpenAPI document, relative to this file."""
-    root: _LocalPath | None = None
+    overlays: Annotated[tuple[LocalPath, ...], BeforeValidator(_listed)] = ()
+    """Files of OpenAPI Overlay 1.0 that change the document before it is read, in this order.
+    Relative to this file."""
+    root: LocalPath | None = None
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""
-    output: _LocalPath = DEFAULT_OUTPUT
+    output: LocalPath = DEFAULT_OUTPUT
     """The directory beneath which each variant has a folder of its name, relative to this file."""
     package: Annotated[Package, BeforeValidator(_empty)] = Field(default_factory=Package)
     """The package that is generated. What is not given comes from the document."""
     client: Annotated[Client, BeforeValidator(_empty)] = Field(default_factory=Client)
     """The client class."""
-    operations: Annotated[Mapping[str, OperationNames], BeforeValidator(_empty)] = Field(
-        default_factory=dict[str, OperationNames]
+    operations: Annotated[Mapping[str, Operation], BeforeValidator(_empty)] = Field(
+        default_factory=dict[str, Operation]
     )
-    """`operationId`, or `METHOD /path`, of an operation -> what it is called."""
-    templates: _LocalPath | None = None
+    """`operationId`, or `METHOD /path`, of an operation -> what is settled for it."""
+    templates: LocalPath | None = None
     """A directory of templates of your own; a file with the path of one of Specloom's replaces
     it. Relative to this file."""
     variants: Annotated[

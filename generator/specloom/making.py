@@ -98,7 +98,12 @@ def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagn
         variant.style.templates, variant.sends.templates
     )
     # Read anew for each variant: the stages may change the tree that they are given.
-    source = load(project.locations.spec, diagnostics, root=project.locations.root)
+    source = load(
+        project.locations.spec,
+        diagnostics,
+        root=project.locations.root,
+        overlays=project.locations.overlays,
+    )
     config = project.config
     names: Mapping[str, str] = old.names if old else {}
     with placing(source):
@@ -115,7 +120,15 @@ def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagn
 
 
 def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
+    head = one.build.head.encode()
+    if head:
+        files = {path: _marked(head, path, text) for path, text in files.items()}
     hashes = {path: sha256(text) for path, text in files.items()}
     lock = Manifest(inputs=one.inputs, files=hashes, names=one.build.names)
     comparison = compare(one.target, files, lock, one.old)
     return Output(comparison=comparison, lock=lock, old=one.old)
+
+
+def _marked(head: bytes, path: str, text: bytes) -> bytes:
+    """A module behind its marks; linters read those before anything else, formatters too."""
+    return head + text if path.endswith(".py") else text

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from specloom import build as core
 from specloom.build import Build
 from specloom.cli import run
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.load import Source
 from specloom.templates import Templates
 

@@ -59,7 +59,8 @@ variants:
         "specloom.yaml:3: wrong-type: must be a string: put it in quotes (/package/version)",
         "specloom.yaml:4: bad-value: 'json' would hide the module json of Python's standard library"
         " (/package/module)",
-        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, dataclass, typeddict; did you mean `pydantic`?"
+        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, dataclass, typeddict; "
+        "did you mean `pydantic`?"
         " (/variants/default/models)",
         "specloom.yaml:6: unknown-value: 'snyc' is none of both, sync, async; did you mean `sync`?"
         " (/variants/default/mode)",
@@ -71,7 +72,7 @@ variants:
 @pytest.mark.parametrize(
     "line",
     [
-        "variants: {a: {layout: vendored}}",
+        "variants: {a: {layout: folder}}",
         "variants: {}",
         "variants: [a]",
         "variants: {A: {}}",
@@ -97,6 +98,12 @@ variants:
         "operations: {x: {name: '_a.b'}}",
         "operations: {x: {}}",
         "operations: {x: a.b}",
+        "operations: {x: {pages: true}}",
+        "operations: {x: {pages: {by: cursor}}}",
+        "operations: {x: {pages: {by: link, next: a}}}",
+        "operations: {x: {pages: {by: curser}}}",
+        "operations: {x: {pages: {by: page, parameter: p, start: -1}}}",
+        "operations: {x: {pages: {by: link, item: a}}}",
         "overlays: [x]",
     ],
 )

@@ -16,13 +16,26 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"plan"}),
     frozenset({"models"}),
     frozenset({"variants"}),
-    frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
+    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
     frozenset({"output", "locations"}),
-    frozenset({"config"}),
+    frozenset({"version"}),
+    frozenset({"config_variant", "config", "config_pages", "section"}),
     frozenset({"build"}),
-    frozenset({"placing", "project", "making", "inspection", "starter"}),
+    frozenset(
+        {
+            "placing",
+            "history",
+            "project",
+            "making",
+            "vendoring",
+            "inspection",
+            "comparing",
+            "starter",
+        }
+    ),
     frozenset({"unchanged", "voice", "tables"}),
-    frozenset({"generate", "commands", "cli", "__main__"}),
+    frozenset({"showing"}),
+    frozenset({"generate", "options", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
 
@@ -32,6 +45,7 @@ BARE: Final[Mapping[str, frozenset[str]]] = {
     "bundle": frozenset({"naming", "diagnostics", "values"}),
     "plan": frozenset({"ir", "diagnostics", "naming"}),
     "models": frozenset({"ir", "naming", "plan"}),
+    "version": frozenset({"ir", "diagnostics", "naming", "values", "plan", "models"}),
 }
 """Stages that need less than their place allows: the pure ones see no files and no settings."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from specloom.config import Variant
+from specloom.config_variant import Variant
 from specloom.variants import STYLES
 from tests.building import built, imported
 from tests.variants.zoo import ABSENT, DOCUMENT, Reader

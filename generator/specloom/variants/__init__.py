@@ -15,6 +15,7 @@ from typing import Final
 from .dataclass import DATACLASS
 from .declaration import Mode, ModelStyle, Transport
 from .httpx2 import HTTPX2
+from .layouts import LAYOUTS, Layout
 from .pydantic import PYDANTIC
 from .stdlib import STDLIB
 from .typeddict import TYPEDDICT
@@ -70,8 +71,10 @@ def _loaded() -> Iterator[Transport | ModelStyle]:
 
 __all__ = [
     "GROUP",
+    "LAYOUTS",
     "STYLES",
     "TRANSPORTS",
+    "Layout",
     "Mode",
     "ModelStyle",
     "Transport",

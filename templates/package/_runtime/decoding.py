@@ -34,6 +34,7 @@ from .scalars import (
     one_of,
 )
 
+
 class DecodeFault(Exception):
     """A body is not what was promised. The message says where, and holds no value of the body."""
 

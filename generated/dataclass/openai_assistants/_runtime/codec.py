@@ -6,19 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args, get_origin
 
-from .decoding import (
-    DecodeFault,
-    Decoder,
-    Decoders,
-    Mismatch,
-    ObjectKind,
-    Tagged,
-    UnknownObject,
-    evaluated,
-    missing,
-    scope_of,
-)
+from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
 from .encoding import encode, jsonable
+from .scalars import Decoder, Mismatch, UnknownObject, missing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -147,39 +137,57 @@ def _object(
         key: (name, getattr(kind, name).__set__, decoders[key])
         for key, (name, _) in attributes.items()
     }
-    setters = {name: put for name, put, _ in table.values()}
-    wire = {name: key for key, (name, _) in attributes.items()}
     new = object.__new__
     keep: Any = vars(Model)["_keep"]
 
     def decode(value: Any) -> Any:
         if type(value) is not dict:
             raise Mismatch("has to be an object")
-        fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        made = new(kind)
-        present: set[str] = set()
-        extra: dict[str, Any] = {}
+        made, present, extra = new(kind), set[str](), dict[str, Any]()
         keep(made, present, extra)
-        key = ""
-        try:
-            for key, item in fields.items():
-                known = table.get(key)
-                if known is None:
-                    extra[key] = item
-                else:
-                    name, put, decoder = known
-                    put(made, decoder(item))
-                    present.add(name)
-        except Mismatch as fault:
-            fault.path.append(key)
-            raise
-        for name in setters.keys() - present:
-            if name not in optional:
-                raise missing(wire[name])
-            setters[name](made, None)
+        _fill(cast("dict[str, Any]", value), table, made, present, extra)
+        if len(present) < len(table):
+            _complete(table, made, present, optional)
         return made
 
     return decode
+
+
+def _fill(
+    fields: dict[str, Any],
+    table: Mapping[str, tuple[str, Any, Decoder]],
+    made: Model,
+    present: set[str],
+    extra: dict[str, Any],
+) -> None:
+    """Set the attributes whose properties are there, and note them; keep what is unknown."""
+    key = ""
+    try:
+        for key, item in fields.items():
+            known = table.get(key)
+            if known is None:
+                extra[key] = item
+            else:
+                name, put, decoder = known
+                put(made, decoder(item))
+                present.add(name)
+    except Mismatch as fault:
+        fault.path.append(key)
+        raise
+
+
+def _complete(
+    table: Mapping[str, tuple[str, Any, Decoder]],
+    made: Model,
+    present: set[str],
+    optional: set[str],
+) -> None:
+    """Set the attributes whose properties are absent."""
+    for key, (name, put, _) in table.items():
+        if name not in present:
+            if name not in optional:
+                raise missing(key)
+            put(made, None)
 
 
 _decoders = Decoders(_classify)

@@ -6,60 +6,37 @@ For models that have no decoder of their own. Types are strict: `"1"` is no numb
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import (
     Annotated,
     Any,
     ForwardRef,
     Literal,
-    NoReturn,
     NotRequired,
     Required,
     Union,
     get_args,
     get_origin,
 )
-from uuid import UUID
 
-Decoder = Callable[[Any], Any]
-"""A value as `json` reads it -> what it means. Raises `Mismatch`."""
+from .scalars import (
+    EXACT,
+    SCALARS,
+    Decoder,
+    Mismatch,
+    UnknownObject,
+    list_of,
+    map_of,
+    no_number,
+    one_of,
+)
 
 
 class DecodeFault(Exception):
     """A body is not what was promised. The message says where, and holds no value of the body."""
-
-
-class Mismatch(Exception):
-    """A value is not of the type. `path` leads to it, from the inside out."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.path: list[str] = []
-
-
-def missing(name: str) -> Mismatch:
-    """An object lacks the property `name`."""
-    fault = Mismatch("is required")
-    fault.path.append(name)
-    return fault
-
-
-class UnknownObject(dict[str, Any]):
-    """An object of a type that this client does not know: the mapping as it came.
-
-    Properties are items, and attributes where no method of `dict` has their name.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
 
 
 class Tagged:
@@ -118,7 +95,7 @@ class Decoders:
             home = sys.modules.get(f"{_PACKAGE}.models")
             decoder = self._roots[kind] = self.of(kind, vars(home) if home else {})
         try:
-            return decoder(json.loads(data, parse_constant=_no_number))
+            return decoder(json.loads(data, parse_constant=no_number))
         except Mismatch as fault:
             place = ".".join(reversed(fault.path)) or "body"
             raise DecodeFault(f"{place}: {fault}") from None
@@ -151,13 +128,13 @@ class Decoders:
         if origin in (Union, UnionType):
             return self._union(_members(kind, scope, tagged=False), scope)
         if origin is Literal:
-            return _literal(arguments)
+            return one_of(arguments)
         if origin is list:
-            return _list(self.of(arguments[0], scope))
+            return list_of(self.of(arguments[0], scope))
         if origin is dict:
-            return _map(self.of(arguments[1], scope))
-        if kind in _SCALARS:
-            return _SCALARS[kind]
+            return map_of(self.of(arguments[1], scope))
+        if kind in SCALARS:
+            return SCALARS[kind]
         found = self._classify(kind)
         if found is None:
             raise TypeError(f"{kind!r} is no type of JSON")
@@ -169,7 +146,7 @@ class Decoders:
         choices = [(member, self.of(member, scope)) for member in members]
         objects = [(one, decoder) for one, decoder in choices if self._classify(one) is not None]
         others = [decoder for one, decoder in choices if self._classify(one) is None]
-        exact = {one: decoder for one, decoder in choices if one in _EXACT}
+        exact = {one: decoder for one, decoder in choices if one in EXACT}
 
         def decode(value: Any) -> Any:
             if type(value) in exact:
@@ -257,123 +234,3 @@ def _first(value: Any, decoders: list[Decoder]) -> Any:
         except Mismatch as found:
             faults.append(found)
     raise max(reversed(faults), key=lambda fault: len(fault.path))
-
-
-def _list(item: Decoder) -> Decoder:
-    def decode(value: Any) -> Any:
-        if type(value) is not list:
-            raise Mismatch("has to be a list")
-        items: list[Any] = []
-        try:
-            for one in value:  # pyright: ignore[reportUnknownVariableType]
-                items.append(item(one))
-        except Mismatch as fault:
-            fault.path.append(str(len(items)))
-            raise
-        return items
-
-    return decode
-
-
-def _map(item: Decoder) -> Decoder:
-    def decode(value: Any) -> Any:
-        if type(value) is not dict:
-            raise Mismatch("has to be an object")
-        fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        made: dict[str, Any] = {}
-        key = ""
-        try:
-            for key, one in fields.items():
-                made[key] = item(one)
-        except Mismatch as fault:
-            fault.path.append(key)
-            raise
-        return made
-
-    return decode
-
-
-def _literal(values: tuple[Any, ...]) -> Decoder:
-    known: set[tuple[Any, Any]] = {(type(value), value) for value in values}
-
-    def decode(value: Any) -> Any:
-        if isinstance(value, (dict, list)) or (type(value), value) not in known:
-            raise Mismatch("is none of the values that it may have")
-        return value
-
-    return decode
-
-
-def _exactly(kind: type, message: str) -> Decoder:
-    def decode(value: Any) -> Any:
-        if type(value) is not kind:
-            raise Mismatch(message)
-        return value
-
-    return decode
-
-
-def _integer(value: Any) -> Any:
-    if type(value) is int:
-        return value
-    # To JSON Schema `1.0` is an integer (2020-12 validation, section 6.1.1).
-    if type(value) is float and value.is_integer():
-        return int(value)
-    raise Mismatch("has to be an integer")
-
-
-def _number(value: Any) -> Any:
-    if type(value) is int:
-        try:
-            return float(value)
-        except OverflowError:
-            raise Mismatch("is too large a number") from None
-    if type(value) is not float or not math.isfinite(value):
-        raise Mismatch("has to be a number")
-    return value
-
-
-def _text(parse: Callable[[str], Any], noun: str) -> Decoder:
-    def decode(value: Any) -> Any:
-        if type(value) is not str:
-            raise Mismatch(f"has to be {noun}")
-        try:
-            return parse(value)
-        except ValueError:
-            raise Mismatch(f"has to be {noun}") from None
-
-    return decode
-
-
-def _unknown(value: Any) -> Any:
-    if type(value) is not dict:
-        raise Mismatch("has to be an object")
-    return UnknownObject(value)  # pyright: ignore[reportUnknownArgumentType]
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _no_number(token: str) -> NoReturn:
-    raise ValueError(f"{token} is no JSON")
-
-
-_EXACT = frozenset({NoneType, bool, int, float, str})
-
-_SCALARS: dict[Any, Decoder] = {
-    Any: _as_it_is,
-    object: _as_it_is,
-    None: _exactly(NoneType, "has to be null"),
-    NoneType: _exactly(NoneType, "has to be null"),
-    bool: _exactly(bool, "has to be true or false"),
-    int: _integer,
-    float: _number,
-    str: _exactly(str, "has to be a string"),
-    list: _exactly(list, "has to be a list"),
-    dict: _exactly(dict, "has to be an object"),
-    datetime: _text(datetime.fromisoformat, "a date and time"),
-    date: _text(date.fromisoformat, "a date"),
-    UUID: _text(UUID, "a UUID"),
-    UnknownObject: _unknown,
-}

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NotRequired, Required, TypeVar, cast, get_origin, is_typeddict
 
-from .decoding import (
-    DecodeFault,
-    Decoder,
-    Decoders,
-    Mismatch,
-    ObjectKind,
-    Tagged,
-    UnknownObject,
-    evaluated,
-    missing,
-    scope_of,
-)
+from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
 from .encoding import encode
+from .scalars import Decoder, Mismatch, UnknownObject, missing
 
 __all__ = ["DecodeFault", "Tagged", "UnknownObject", "decode", "encode"]
 

@@ -133,8 +133,10 @@ def _object(
         for one in dataclasses.fields(cast(Any, kind))
         if one.default is not dataclasses.MISSING
     }
-    setters = {name: getattr(kind, name).__set__ for name, _ in attributes.values()}
-    table = {key: (name, setters[name], decoders[key]) for key, (name, _) in attributes.items()}
+    table = {
+        key: (name, getattr(kind, name).__set__, decoders[key])
+        for key, (name, _) in attributes.items()
+    }
     new = object.__new__
     keep: Any = vars(Model)["_keep"]
 
@@ -144,10 +146,8 @@ def _object(
         made, present, extra = new(kind), set[str](), dict[str, Any]()
         keep(made, present, extra)
         _fill(cast("dict[str, Any]", value), table, made, present, extra)
-        for name in setters.keys() - present:
-            if name not in optional:
-                raise missing(next(key for key, known in table.items() if known[0] == name))
-            setters[name](made, None)
+        if len(present) < len(table):
+            _complete(table, made, present, optional)
         return made
 
     return decode
@@ -174,6 +174,20 @@ def _fill(
     except Mismatch as fault:
         fault.path.append(key)
         raise
+
+
+def _complete(
+    table: Mapping[str, tuple[str, Any, Decoder]],
+    made: Model,
+    present: set[str],
+    optional: set[str],
+) -> None:
+    """Set the attributes whose properties are absent."""
+    for key, (name, put, _) in table.items():
+        if name not in present:
+            if name not in optional:
+                raise missing(key)
+            put(made, None)
 
 
 _decoders = Decoders(_classify)
