@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from specloom.plan.view import Package
@@ -23,9 +24,15 @@ def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) 
         if twin != path:
             twins.add(twin)
         if twin != path and twin not in files and mode != "async":
-            out[twin] = unasync(text.decode("utf-8"), names).encode("utf-8")
+            out[twin] = _twin(text, tuple(names.items()))
     left_out = twins if mode == "async" else frozenset[str]()
     return {path: text for path, text in out.items() if path not in left_out}
+
+
+@lru_cache(maxsize=512)
+def _twin(text: bytes, names: tuple[tuple[str, str], ...]) -> bytes:
+    """Remembered: the variants of a project have most of their modules in common."""
+    return unasync(text.decode("utf-8"), dict(names)).encode("utf-8")
 
 
 def _twin_path(path: str) -> str:
