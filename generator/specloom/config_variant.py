@@ -64,7 +64,8 @@ class Variant(Section):
     transport: Annotated[
         str, AfterValidator(_transport), Field(json_schema_extra={"examples": [*TRANSPORTS]})
     ] = "httpx2"
-    """What sends requests: `httpx2`, or `stdlib`, which is Python's own library."""
+    """What sends requests: `httpx2`; `stdlib`, which is Python's own library; `aiohttp`, which is
+    async only; `urllib3`, which is sync only."""
     mode: Literal["both", "sync", "async"] | None = None
     """Whether there is a `Client`, an `AsyncClient`, or both. Default: all that the transport
     can."""

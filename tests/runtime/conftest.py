@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import aiohttp
 import httpx2
 import pytest
+import urllib3
 
 from .assembling import add_scripted, assemble
 from .nginx import make_certificate
@@ -21,6 +23,8 @@ from .server import FaultServer
 TRANSPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "httpx2": ("sync", "async"),
     "stdlib": ("sync", "async"),
+    "aiohttp": ("async",),
+    "urllib3": ("sync",),
 }
 """Each transport, and the kinds of client that it has."""
 
@@ -78,6 +82,24 @@ def runtime(transport: str) -> Modules:
     return Modules(transport)
 
 
+class _Closing(urllib3.PoolManager):
+    """Closed as other clients are."""
+
+    def close(self) -> None:
+        self.clear()
+
+
+class _Session(aiohttp.ClientSession):
+    """Closed as other clients are."""
+
+    async def aclose(self) -> None:
+        await self.close()
+
+
+async def _session() -> _Session:
+    return _Session()
+
+
 class Drive:
     """One kind of client. What differs between sync and async ends here."""
 
@@ -109,6 +131,10 @@ class Drive:
         """A client of the transport's library, as a caller makes one."""
         if self.transport == "httpx2":
             return httpx2.Client() if self.kind == "sync" else httpx2.AsyncClient()
+        if self.transport == "urllib3":
+            return _Closing()
+        if self.transport == "aiohttp":
+            return self.run(_session())
         return self.find("transport", "Pooled")()
 
     def run(self, value: Any) -> Any:

@@ -57,7 +57,7 @@ def test_p32_the_proxy_of_the_environment(
     monkeypatch.setenv("no_proxy", "direct.test")
     drive.run(drive.client("http://api.test").request("GET", "/x", returns=dict))
     received = server.requests[0]
-    assert received.target == "http://api.test:80/x"
+    assert received.target in ("http://api.test:80/x", "http://api.test/x")
     assert received.headers["host"] == "api.test"
     assert received.headers["proxy-authorization"].startswith("Basic ")
     monkeypatch.setenv("no_proxy", "127.0.0.1")

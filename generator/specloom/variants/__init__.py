@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Final
 
+from .aiohttp import AIOHTTP
 from .dataclass import DATACLASS
 from .declaration import Mode, ModelStyle, Transport
 from .httpx2 import HTTPX2
@@ -19,11 +20,12 @@ from .layouts import LAYOUTS, Layout
 from .pydantic import PYDANTIC
 from .stdlib import STDLIB
 from .typeddict import TYPEDDICT
+from .urllib3 import URLLIB3
 
 GROUP: Final = "specloom.variants"
 
 TRANSPORTS: Final[Mapping[str, Transport]] = MappingProxyType(
-    {one.name: one for one in (HTTPX2, STDLIB)}
+    {one.name: one for one in (HTTPX2, STDLIB, AIOHTTP, URLLIB3)}
 )
 STYLES: Final[Mapping[str, ModelStyle]] = MappingProxyType(
     {one.name: one for one in (PYDANTIC, DATACLASS, TYPEDDICT)}

@@ -1,0 +1,221 @@
+"""JSON to models and back: the part of the runtime that knows pydantic."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import reduce
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError, core_schema
+
+from .encoding import encode
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic.fields import FieldInfo
+    from pydantic_core import SchemaValidator
+    from typing_extensions import Self
+
+__all__ = ["DecodeFault", "Model", "Tagged", "UnknownObject", "decode", "encode"]
+
+T = TypeVar("T")
+
+
+class DecodeFault(Exception):
+    """A body is not what was promised. The message says where, and holds no value of the body."""
+
+
+class Model(BaseModel):
+    """An object of the API: its properties as attributes, unknown ones kept beside them.
+
+    `name in model.model_fields_set` tells absent from null.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        strict=True,
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
+        protected_namespaces=(),
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as JSON has it: wire names, and only what was there."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+    def to_json(self) -> str:
+        """`to_dict()` as compact JSON."""
+        return encode(self).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Self:
+        """The object that `data` holds; `ValueError` if it holds none."""
+        return cls.model_validate_json(data)
+
+
+class UnknownObject(dict[str, Any]):
+    """An object of a type that this client does not know: the mapping as it came.
+
+    Properties are items, and attributes where no method of `dict` has their name.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        mapping = core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())
+        return core_schema.no_info_after_validator_function(cls, mapping)
+
+
+def _either(left: Any, right: Any) -> Any:
+    return left | right
+
+
+class Tagged:
+    """An annotation of a union of models: the property of this name tells them apart.
+
+    An unknown tag, or none, gives the `UnknownObject` that ends the union. A known tag with a wrong
+    shape is an error, and not unknown.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tagged) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        members = tuple(_members(source))
+        models = tuple(
+            member for member in members if isinstance(member, type) and issubclass(member, Model)
+        )
+        known: Any = models[0]
+        if len(models) > 1:
+            known = Annotated[reduce(_either, models), Discriminator(self.name)]
+        unknown = core_schema.no_info_before_validator_function(
+            self._unknown_only(models), handler.generate_schema(UnknownObject)
+        )
+        others = [
+            handler.generate_schema(member)
+            for member in members
+            if member not in models and member is not UnknownObject
+        ]
+        # The first choices are all in Rust; Python runs only for what they do not take.
+        choices: list[Any] = [handler.generate_schema(known), *others, unknown]
+        return core_schema.union_schema(choices, mode="left_to_right")
+
+    def _unknown_only(self, members: tuple[Any, ...]) -> Any:
+        tags: set[Any] = set()
+
+        def check(value: Any) -> Any:
+            if not tags:
+                tags.update(tag for member in members for tag in _tags(member, self.name))
+            tag = cast("dict[str, Any]", value).get(self.name) if isinstance(value, dict) else None
+            if isinstance(tag, str) and tag in tags:
+                raise PydanticCustomError("known_tag", "not of the shape that its tag promises")
+            return cast(Any, value)
+
+        return check
+
+
+def _members(union: Any) -> Iterable[Any]:
+    """The members of a union, those of unions in it among them."""
+    for member in get_args(union):
+        if isinstance(member, Tagged):
+            continue
+        if get_origin(member) in (Union, UnionType, Annotated):
+            yield from _members(member)
+        else:
+            yield member
+
+
+def _tags(member: Any, name: str) -> Iterable[Any]:
+    """The values that the property `name` of a member may have."""
+    fields: dict[str, FieldInfo] | None = getattr(member, "model_fields", None)
+    if fields is None:
+        for part in get_args(getattr(member, "__value__", member)):
+            yield from _tags(part, name)
+        return
+    for field_name, field in fields.items():
+        if name in (field.alias, field_name):
+            yield from _literals(field.annotation)
+
+
+def _literals(annotation: Any) -> Iterable[Any]:
+    for part in get_args(annotation):
+        yield from _literals(part) if get_args(part) else (part,)
+
+
+_validators: dict[Any, SchemaValidator] = {}
+
+
+def decode(data: bytes, returns: type[T]) -> T:
+    """The value that `data` holds, which is JSON (RFC 8259) of the type `returns`.
+
+    Raises `DecodeFault`. Types are strict: `"1"` is no number, `1` is no boolean.
+    """
+    validator = _validators.get(returns)
+    if validator is None:
+        validator = _validators[returns] = cast("SchemaValidator", TypeAdapter(returns).validator)
+    try:
+        return cast(T, validator.validate_json(data, strict=True, by_alias=True, by_name=False))
+    except ValidationError as fault:
+        mended = _mended(data, fault)
+        if mended is None:
+            raise DecodeFault(_summary(fault)) from None
+    try:
+        return cast(T, validator.validate_json(mended, strict=True, by_alias=True, by_name=False))
+    except ValidationError as fault:
+        raise DecodeFault(_summary(fault)) from None
+
+
+def _mended(data: bytes, fault: ValidationError) -> bytes | None:
+    """`data` with integers where it had `1.0`, which to JSON Schema is one; without a BOM.
+
+    (JSON Schema 2020-12 validation, section 6.1.1; RFC 8259 section 8.1.) `None` if that is not
+    what `fault` is about.
+    """
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    elif not any(
+        error["type"] == "int_type" and isinstance(error["input"], float)
+        for error in fault.errors(include_url=False, include_context=False)
+    ):
+        return None
+    try:
+        return json.dumps(json.loads(data, parse_float=_integral)).encode()
+    except (ValueError, RecursionError):
+        return None
+
+
+def _integral(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _summary(fault: ValidationError) -> str:
+    errors = fault.errors(include_url=False, include_context=False, include_input=False)
+    places = [f"{_place(error['loc'])}: {error['msg']}" for error in errors[:3]]
+    more = len(errors) - len(places)
+    return "; ".join(places) + (f"; and {more} more" if more > 0 else "")
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "body"

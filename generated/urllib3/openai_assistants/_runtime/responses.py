@@ -1,0 +1,117 @@
+"""An answer that has been read: what `with_raw_response` gives."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
+
+from .codec import DecodeFault, decode
+from .errors import APIError, ResponseDecodeError, request_id
+from .headers import Headers
+
+if TYPE_CHECKING:
+    from .messages import Request
+
+T = TypeVar("T")
+
+NOTHING = type(None)
+
+
+class APIResponse(Generic[T]):
+    """A successful answer, whole: status, headers and body, and what the body means."""
+
+    __slots__ = ("status", "headers", "content", "attempts", "request", "_returns")
+
+    status: int
+    headers: Headers
+
+    content: bytes
+    """The body as it came, unpacked."""
+
+    attempts: int
+    """How many times the request was sent."""
+
+    request: Request
+    """What was sent, after any redirect."""
+
+    def __init__(
+        self,
+        status: int,
+        headers: Headers,
+        content: bytes,
+        *,
+        request: Request,
+        returns: type[T],
+        attempts: int = 1,
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.attempts = attempts
+        self.request = request
+        self._returns = returns
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request."""
+        return request_id(self.headers)
+
+    @property
+    def text(self) -> str:
+        """The body as text, in the charset that its `Content-Type` names, else UTF-8."""
+        return text_of_body(self.content, self.headers)
+
+    def parse(self) -> T:
+        """What the method returns without `with_raw_response`.
+
+        Raises `ResponseDecodeError` if the body is not what the API promises.
+        """
+        returns = self._returns
+        if returns is NOTHING:
+            return cast(T, None)
+        if returns is bytes:
+            return cast(T, self.content)
+        if returns is str and "json" not in self.headers.get("content-type", ""):
+            return cast(T, self.text)
+        content = self.content
+        if not content and self.status in (204, 205):
+            content = b"null"  # no content: right for a method that may return None
+        try:
+            return decode(content, returns)
+        except DecodeFault as fault:
+            self._refuse(fault)
+
+    def _refuse(self, fault: DecodeFault) -> NoReturn:
+        content_type = self.headers.get("content-type", "no Content-Type")
+        size = f"{len(self.content)} bytes of {content_type}" if self.content else "an empty body"
+        error = ResponseDecodeError(
+            f"{self.request.method} {self.request.path} was answered {self.status} with {size}, "
+            f"which is not what the API promises: {fault}"
+        )
+        raise self.described(error, body=self.content) from None
+
+    def described(self, error: APIError, *, body: Any) -> APIError:
+        """`error` with all that is known of the answer."""
+        error.status = self.status
+        error.headers = self.headers
+        error.attempts = self.attempts
+        error.body = body
+        return error
+
+    def __repr__(self) -> str:
+        return f"<APIResponse {self.status}, {len(self.content)} bytes>"
+
+
+def text_of_body(content: bytes, headers: Headers) -> str:
+    """`content` as text; what is no character in its charset becomes U+FFFD."""
+    return content.decode(charset(headers), "replace")
+
+
+def charset(headers: Headers) -> str:
+    """The charset that `Content-Type` names, where Python knows it, else UTF-8."""
+    _, _, parameter = headers.get("content-type", "").lower().partition("charset=")
+    name = parameter.partition(";")[0].strip(" \t\"'")
+    try:
+        return codecs.lookup(name).name if name else "utf-8"
+    except LookupError:
+        return "utf-8"
