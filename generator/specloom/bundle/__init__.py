@@ -36,6 +36,7 @@ def bundle(
     """
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
+    schemas = normal.raw
     names = component_names(schemas, pinned or {})
     hoister = Hoister(normal, names, pinned or {})
     hoister.count_titles({"anyOf": [normal.component(name) for name in schemas]})

@@ -26,41 +26,55 @@ def reach(document: ir.Document) -> Reach:
     returned: set[str] = set()
     for operation in document.operations:
         follow(_given(operation), document.schemas, given)
-        follow(_returned(operation), document.schemas, returned)
+        follow(_returned(operation), document.schemas, returned, bases=True)
     neither = {name for name in document.schemas if name not in given}
-    follow((ir.Ref(name=name) for name in neither), document.schemas, returned)
+    follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
         returned=tuple(name for name in document.schemas if name in returned),
         given=tuple(name for name in document.schemas if name in given),
     )
 
 
-def follow(roots: Iterable[ir.Schema], schemas: Mapping[str, ir.Schema], found: set[str]) -> None:
-    """Add to `found` every component that `roots` refer to, at any distance."""
+def follow(
+    roots: Iterable[ir.Schema],
+    schemas: Mapping[str, ir.Schema],
+    found: set[str],
+    *,
+    bases: bool = False,
+) -> None:
+    """Add to `found` every component that `roots` refer to, at any distance; with the bases of
+    unions, if so, by which the API may return what is not known yet."""
     waiting = list(roots)
     while waiting:
-        for name in references(waiting.pop()):
+        for name in references(waiting.pop(), bases=bases):
             if name not in found and name in schemas:
                 found.add(name)
                 waiting.append(schemas[name])
 
 
-def references(schema: ir.Schema) -> Iterator[str]:
+def references(schema: ir.Schema, *, bases: bool = False) -> Iterator[str]:
     """The components that `schema` itself refers to."""
+    if isinstance(schema, ir.Ref):
+        yield schema.name
+    for part in _parts(schema, bases=bases):
+        yield from references(part, bases=bases)
+
+
+def _parts(schema: ir.Schema, *, bases: bool) -> Iterator[ir.Schema]:
     match schema:
-        case ir.Ref(name=name):
-            yield name
         case ir.Array(items=items):
-            yield from references(items)
+            yield items
         case ir.Object():
-            for item in schema.properties:
-                yield from references(item.schema)
+            yield from (prop.schema for prop in schema.properties)
             if schema.additional_properties is not None:
-                yield from references(schema.additional_properties)
-        case ir.OneOf(members=members) | ir.AllOf(members=members):
-            for member in members:
-                yield from references(member)
-        case ir.Anything() | ir.Primitive() | ir.Enum():
+                yield schema.additional_properties
+        case ir.OneOf(base=base):
+            yield from ir.given_members(schema)
+            if bases and base is not None:
+                yield base
+        case ir.AllOf(members=members):
+            yield from members
+        case ir.Ref() | ir.Anything() | ir.Primitive() | ir.Enum():
             return
         case _:
             assert_never(schema)

@@ -8,7 +8,7 @@ pattern, no default, no foreign key (promises 3 and 16). What the API returns is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from .. import ir
@@ -32,13 +32,14 @@ def returned_schemas(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -
 
 def given_schemas(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Node]:
     """Schemas of what the API is given: closed enums, no properties that only it may set."""
-    shape = _Given(schemas=schemas)
+    shape = _Given(schemas=schemas, tags=tagged_properties(schemas, given=True))
     return {name: shape.component(name) for name in names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
     schemas: Mapping[str, ir.Schema]
+    tags: Mapping[tuple[str, str], frozenset[str]]
 
     def component(self, name: str) -> Node:
         schema = self.schemas[name]
@@ -79,8 +80,12 @@ class _Shape:
         raise NotImplementedError
 
     def property(self, owner: str, prop: ir.Property) -> Node:
-        del owner
-        return self.of(prop.schema)
+        values = self.tags.get((owner, prop.name.reveal()))
+        if values is None:
+            return self.of(prop.schema)
+        if isinstance(prop.schema, ir.Enum) and len(prop.schema.values) == len(values):
+            return closed(prop.schema)
+        return {"type": "string", "enum": sorted(values)}
 
     def primitive(self, schema: ir.Primitive) -> Node:
         raise NotImplementedError
@@ -89,25 +94,13 @@ class _Shape:
         return closed(schema)
 
     def union(self, schema: ir.OneOf) -> Node:
-        return {"anyOf": [self.of(member) for member in schema.members]}
+        return {"anyOf": [self.of(member) for member in ir.given_members(schema)]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Returned(_Shape):
-    tags: Mapping[tuple[str, str], frozenset[str]] = field(
-        default_factory=dict[tuple[str, str], frozenset[str]]
-    )
-
     def shows(self, prop: ir.Property) -> bool:
         return not prop.schema.notes.write_only
-
-    def property(self, owner: str, prop: ir.Property) -> Node:
-        values = self.tags.get((owner, prop.name.reveal()))
-        if values is not None and isinstance(prop.schema, ir.Enum):
-            return closed(prop.schema)
-        if values is not None:
-            return {"type": "string", "enum": sorted(values)}
-        return self.of(prop.schema)
 
     def primitive(self, schema: ir.Primitive) -> Node:
         kind = schema.format.reveal() if schema.format is not None else ""
@@ -129,6 +122,8 @@ class _Returned(_Shape):
 
     def union(self, schema: ir.OneOf) -> Node:
         members = [self.of(member) for member in schema.members]
+        if schema.base is not None:
+            return {"anyOf": [*members, self.of(schema.base)]}
         unknown = [_UNKNOWN] if ir.is_union_of_objects(schema, self.schemas) else []
         return {"anyOf": members + unknown}
 

@@ -56,7 +56,8 @@ class Types:
                 return self._array(items, outermost=outermost)
             case ir.Object(additional_properties=others):
                 return self._map(others)
-            case ir.OneOf(members=members):
+            case ir.OneOf():
+                members = ir.given_members(schema) if self.direction == "given" else schema.members
                 found = [self.of(member, outermost=outermost) for member in members]
                 return union([*found, *self._fallback(schema)])
             case ir.AllOf(members=members):
@@ -104,6 +105,8 @@ class Types:
 
     def _fallback(self, schema: ir.OneOf) -> list[Expr]:
         """What ends an alias of a union of objects: it is part of the type when spelt out."""
+        if self.direction == "returned" and schema.base is not None:
+            return [self.of(schema.base)]
         if not self.inside_type or not ir.is_union_of_objects(schema, self.schemas):
             return []
         imports = frozenset({(".._runtime.codec", "UnknownObject")})
