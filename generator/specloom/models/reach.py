@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from .. import ir
+from ..plan.bodies import body_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +26,12 @@ def reach(document: ir.Document) -> Reach:
     given: set[str] = set()
     returned: set[str] = set()
     for operation in document.operations:
-        follow(_given(operation), document.schemas, given)
-        follow(_returned(operation), document.schemas, returned, bases=True)
-    neither = {name for name in document.schemas if name not in given}
+        follow(given_to(operation, document.schemas), document.schemas, given)
+        follow(returned_by(operation), document.schemas, returned, bases=True)
+    sent = set[str]()
+    for operation in document.operations:
+        follow(_sent(operation), document.schemas, sent)
+    neither = {name for name in document.schemas if name not in sent}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
         returned=tuple(name for name in document.schemas if name in returned),
@@ -80,19 +84,29 @@ def _parts(schema: ir.Schema, *, bases: bool) -> Iterator[ir.Schema]:
             assert_never(schema)
 
 
-def _given(operation: ir.Operation) -> Iterator[ir.Schema]:
+def given_to(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Iterator[ir.Schema]:
+    """The schemas that the arguments of a method are spelt from."""
     for parameter in operation.parameters:
         yield parameter.schema
-    if operation.request_body is not None:
-        yield from _content(operation.request_body.content)
+    body = body_of(operation.request_body, schemas, frozenset())
+    yield from body.schemas if body is not None else ()
 
 
-def _returned(operation: ir.Operation) -> Iterator[ir.Schema]:
+def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
+    """The schemas of bodies and headers of responses."""
     for response in operation.responses.values():
         yield from _content(response.content)
         for header in response.headers.values():
             if header.schema is not None:
                 yield header.schema
+
+
+def _sent(operation: ir.Operation) -> Iterator[ir.Schema]:
+    """Parameters and bodies, those that a method takes apart among them."""
+    for parameter in operation.parameters:
+        yield parameter.schema
+    if operation.request_body is not None:
+        yield from _content(operation.request_body.content)
 
 
 def _content(content: Mapping[str, ir.MediaType]) -> Iterator[ir.Schema]:
