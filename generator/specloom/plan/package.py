@@ -64,6 +64,8 @@ class Plan:
 
     package: Package
     names: Mapping[str, str]
+    operations: Mapping[str, tuple[ir.Operation, ...]]
+    """by the resource that has a method for them"""
 
 
 def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
@@ -101,6 +103,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     )
     return Plan(
         package=package,
+        operations=_by_resource(named),
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
 
@@ -113,6 +116,13 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for method in resource.methods
         if method.is_paged
     )
+
+
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
