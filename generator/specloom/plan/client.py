@@ -141,9 +141,7 @@ def _docstring(
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 
-def _imports(
-    credentials: tuple[Credential, ...], resources: tuple[Resource, ...]
-) -> list[Import]:
+def _imports(credentials: tuple[Credential, ...], resources: tuple[Resource, ...]) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
     found += [("functools", "cached_property")] if resources else []
     found += [pair for credential in credentials for pair in credential.imports]

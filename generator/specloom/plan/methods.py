@@ -18,7 +18,7 @@ from .returns import returned
 from .streams import Stream, stream_of
 from .styles import Sent
 from .text import Code, code, literal
-from .view import NO_IMPORTS, Expr, Import, Method
+from .view import NO_IMPORTS, Expr, Given, Import, Method
 
 _INDENT: Final = 8
 
@@ -165,6 +165,15 @@ class _Draft:
             raw=raw,
             streamed=streamed,
             reference=method_reference(self._named, Code(self.name + suffix), ordered, returns),
+            given=tuple(
+                Given(
+                    name=one.name,
+                    wire_name=one.wire_name,
+                    location=one.location,
+                    required=one.required,
+                )
+                for one in ordered
+            ),
         )
 
     def _sent(self) -> list[Code]:

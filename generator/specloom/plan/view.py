@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..ir import Untrusted
 from .text import Code
 
 Import = tuple[str, str]
@@ -43,6 +44,17 @@ class MethodReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An argument of a method, and the parameter or property that it is sent as."""
+
+    name: Code
+    wire_name: Untrusted[str]
+    location: str
+    """`path`, `query`, `header`, `cookie`; `body` for a property, `whole` for the body itself"""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """One operation. `arguments` are whole declarations, `details` whole keyword arguments."""
 
@@ -62,6 +74,8 @@ class Method:
     streamed: Code | None = None
     """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
+    given: tuple[Given, ...] = ()
+    """what its arguments are sent as, for whoever calls it without reading it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
