@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -37,7 +38,7 @@ from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
-from specloom.plan.wishes import Wishes
+from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
@@ -142,10 +143,22 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         environment=config.client.env,
         validates=variant.models == "pydantic",
         idempotency_keys=config.client.idempotency_keys,
-        operations={key: entry.name for key, entry in config.operations.items()},
+        operations={key: entry.name for key, entry in config.operations.items() if entry.name},
+        pages=dict(_pages(config)),
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
         clients=_CLIENTS[variant.mode],
     )
+
+
+def _pages(config: Config) -> Iterator[tuple[str, PagesWish]]:
+    for key, entry in config.operations.items():
+        if entry.pages is not None:
+            place = partial(_place_of, config, f"/operations/{escape(key)}/")
+            yield key, PagesWish(**entry.pages.model_dump(), place=place)
+
+
+def _place_of(config: Config, operation: str, pointer: str) -> Place:
+    return config.place(operation + pointer)
 
 
 def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:

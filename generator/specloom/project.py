@@ -11,7 +11,8 @@ from typing import Final, TypeAlias, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from specloom.config import Client, Config, OperationNames, Package, Variant
+from specloom.config import Client, Config, Operation, Package, Variant
+from specloom.config_pages import Pages
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
@@ -116,7 +117,7 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
         case "missing":
             diagnostics.error("missing-key", f"`{key}` is needed", place)
         case "literal_error":
-            diagnostics.error("unknown-value", _unknown(key, found), place)
+            diagnostics.error("unknown-value", _unknown(location, found), place)
         case "string_type" if isinstance(found["input"], int | float):
             message = "must be a string: put it in quotes"
             diagnostics.error("wrong-type", message, place)
@@ -130,9 +131,10 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
             diagnostics.error(kind.replace("_", "-"), f"{subject} {found['msg']}", place)
 
 
-def _unknown(key: str, found: ErrorDetails) -> str:
+def _unknown(location: Location, found: ErrorDetails) -> str:
     value: object = found["input"]
-    known: tuple[str, ...] = get_args(Variant.model_fields[key].annotation)
+    key = str(location[-1])
+    known: tuple[str, ...] = get_args(_model_at(location[:-1]).model_fields[key].annotation)
     if value in _PLANNED.get(key, ()):
         return f"{key}: {value} is not built yet; there is {', '.join(known)}"
     return f"{value!r} is none of {', '.join(known)}{_guess(str(value), known)}"
@@ -150,7 +152,9 @@ def _model_at(location: Location) -> type[BaseModel]:
         case ("client",):
             return Client
         case ("operations", _):
-            return OperationNames
+            return Operation
+        case ("operations", _, "pages"):
+            return Pages
         case ("variants", _):
             return Variant
         case _:

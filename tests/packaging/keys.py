@@ -44,6 +44,8 @@ def _value(annotation: Any) -> str:
     choices = [str(one) for one in _literals(annotation)]
     if choices:
         return ", ".join(f"`{one}`" for one in choices)
+    if int in _parts(annotation):
+        return "a number"
     return "true or false" if annotation is bool else "a string"
 
 

@@ -17,7 +17,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"models"}),
     frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
     frozenset({"output", "locations"}),
-    frozenset({"config"}),
+    frozenset({"config", "config_pages", "section"}),
     frozenset({"build"}),
     frozenset({"placing", "project", "making", "inspection", "starter"}),
     frozenset({"unchanged", "voice", "tables"}),
