@@ -23,6 +23,7 @@ _SETTINGS: Final = frozenset(
 )
 """Arguments of a client that are no credentials."""
 
+_FETCHING: Final = ("client_id", "client_secret", "refresh_token")
 _CLASSES: Final = {
     400: "BadRequestError",
     401: "AuthenticationError",
@@ -101,15 +102,13 @@ class Clients:
         names = [
             name
             for name in inspect.signature(self._module.Client.__init__).parameters
-            if name not in _SETTINGS
+            if name not in _SETTINGS and not name.startswith("on_")
         ]
-        # Of a token and what fetches one, the token.
-        fetching = [
-            name.replace("access_token", other)
-            for name in names
-            for other in ("client_id", "client_secret")
-            if name.endswith("access_token")
-        ]
+        # Of a token and what fetches one, the token: nothing is fetched from elsewhere.
+        tokens = [name for name in names if name.endswith("access_token")]
+        fetching = {
+            name.removesuffix("access_token") + other for name in tokens for other in _FETCHING
+        }
         return [name for name in names if name not in fetching]
 
     def __enter__(self) -> Self:

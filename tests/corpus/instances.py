@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 from tests.corpus.merging import NoInstance, merged
@@ -36,6 +37,8 @@ class Taste:
     """the member of unions to begin with"""
     plain: str = "tëxt & more/so"
     """what a string is that may be any"""
+    variant: int = 0
+    """of items that have to differ, the place"""
 
 
 @dataclass(kw_only=True)
@@ -135,9 +138,10 @@ class Instances:
             case "array":
                 return self._array(rules, taste, depth)
             case "string":
-                return text_for(rules, taste.plain, lambda text: self._fits(rules, text))
+                fits = partial(self._fits, rules)
+                return text_for(rules, taste.plain, fits, taste.variant)
             case "integer" | "number" as name:
-                return number_for(rules, whole=name == "integer")
+                return number_for(rules, taste.variant, whole=name == "integer")
             case "boolean":
                 return taste.choice % 2 == 0
             case "null":
@@ -235,7 +239,7 @@ class Instances:
             schema = first[index] if index < len(first) else items
             one = replace(taste, choice=taste.choice + index)
             if rules.get("uniqueItems"):
-                one = replace(one, plain=f"{taste.plain}{index}")
+                one = replace(one, plain=f"{taste.plain}{index or ''}", variant=index)
             try:
                 found.append(self._value(schema, one, depth + 1))
             except NoInstance:

@@ -65,7 +65,7 @@ def _part(kind: str, value: Any, more: int) -> str:
         case "ATOMIC_GROUP":
             return _text(value, more)
         case "BRANCH":
-            return _text(value[1][0], more)
+            return _text(value[1][-1 if more > 1 else 0], more)
         case _:
             return ""
 

@@ -38,18 +38,27 @@ _FORMATS: Final = {
 Fits = Callable[[str], bool]
 
 
-def text_for(rules: dict[str, Any], plain: str, fits: Fits) -> str:
-    """A string that `fits`, where one is found: of its format, its pattern, or `plain`."""
+def text_for(rules: dict[str, Any], plain: str, fits: Fits, variant: int = 0) -> str:
+    """A string that `fits`, where one is found: of its format, its pattern, or `plain`.
+
+    Another `variant` is another string, where the pattern has several.
+    """
     least, most = rules.get("minLength", 0), rules.get("maxLength")
     given = _FORMATS.get(str(rules.get("format")), plain)
-    for guess in _guesses(rules, plain):
+    for guess in _guesses(rules, plain, variant):
         for text in (guess, guess[:most], (guess * (least + 1))[: max(least, 1)]):
             if _is_between(text, least, most) and fits(text):
                 return text
     return given
 
 
-def _guesses(rules: dict[str, Any], plain: str) -> Iterator[str]:
+def _guesses(rules: dict[str, Any], plain: str, variant: int) -> Iterator[str]:
+    if variant and isinstance(rules.get("pattern"), str):
+        yield from reversed(matching(rules["pattern"], rules.get("minLength", 1) + variant))
+    if variant and rules.get("format") == "date-time":
+        yield f"2024-05-01T12:30:{variant % 60:02d}Z"
+    if variant and rules.get("format") == "uuid":
+        yield f"5f0c7a3e-8a1d-4c55-9c39-{variant:012d}"
     if rules.get("format") in _FORMATS:
         yield _FORMATS[rules["format"]]
     if isinstance(rules.get("pattern"), str):
