@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -31,6 +31,7 @@ from specloom.models import (
     reach,
     returned_notes,
     returned_schemas,
+    unchecked_patterns,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
@@ -43,6 +44,8 @@ from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
 from specloom.unasync import NAMES, unasync
+from specloom.version.matching import carried
+from specloom.version.revision import Revision
 
 _CLIENTS: Final = {
     "both": ("AsyncClient", "Client"),
@@ -78,15 +81,34 @@ class Draft:
 
 
 def draft(
-    source: Source, wishes: Wishes, names: Mapping[str, str], diagnostics: Diagnostics
+    source: Source,
+    wishes: Wishes,
+    names: Mapping[str, str],
+    diagnostics: Diagnostics,
+    last: ir.Document | None = None,
 ) -> Draft:
-    """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
+    """Bundle, parse and plan: everything up to the files. Raises DocumentError.
+
+    `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
     document = parse(bundled.raw, diagnostics)
+    if last is not None:
+        wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)
+
+
+def revision(source: Source, made: Draft) -> Revision:
+    """A draft, as `version.diff` compares it with another."""
+    return Revision(
+        document=made.document,
+        package=made.plan.package,
+        raw=source.raw,
+        origins={name: pointer for pointer, name in made.bundle.names.items()},
+    )
 
 
 def build(
@@ -101,6 +123,8 @@ def build(
     made = draft(source, wishes(config, variant, names), names, diagnostics)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
+    if package.client.validates:
+        _note_unchecked(made, diagnostics)
     modules = _modules(made, variant, templates)
     context = {"package": package, "client": package.client, **modules}
     files = render_tree(templates, "package", context, package.resources)
@@ -131,6 +155,15 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
             hint = f"; did you mean `{near[0]}`?" if near else ""
             place = config.place(f"/operations/{escape(name)}")
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
+
+
+def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    for pattern, places in unchecked_patterns(made.document, made.bundle.names).items():
+        message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
+        message += " of the client has no such thing"
+        if len(places) > 1:
+            message += f"; here and in {len(places) - 1} more places"
+        diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
 
 
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:

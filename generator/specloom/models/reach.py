@@ -26,7 +26,7 @@ def reach(document: ir.Document) -> Reach:
     returned: set[str] = set()
     for operation in document.operations:
         follow(_given(operation), document.schemas, given)
-        follow(_returned(operation), document.schemas, returned)
+        follow(returned_by(operation), document.schemas, returned)
     neither = {name for name in document.schemas if name not in given}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned)
     return Reach(
@@ -73,7 +73,8 @@ def _given(operation: ir.Operation) -> Iterator[ir.Schema]:
         yield from _content(operation.request_body.content)
 
 
-def _returned(operation: ir.Operation) -> Iterator[ir.Schema]:
+def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
+    """The schemas of all that an operation answers."""
     for response in operation.responses.values():
         yield from _content(response.content)
         for header in response.headers.values():

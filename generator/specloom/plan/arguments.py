@@ -79,12 +79,13 @@ class Arguments:
             if fixed is not None:
                 self._fixed[name] = fixed
                 return
-        argument = self._name(parameter.name, parameter.location)
+        location = "query" if parameter.location == "querystring" else parameter.location
+        argument = self._name(parameter.name, location)
         self._found.append(
             Argument(
                 name=argument,
                 wire_name=parameter.name,
-                location=parameter.location,
+                location=location,
                 type=self._types.of(parameter.schema),
                 required=parameter.required,
                 text=explained(parameter.schema, self._schemas, parameter.description),

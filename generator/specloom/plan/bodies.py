@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .. import ir
+from .media import is_json
 from .styles import STYLES, form_style
 from .text import Code, code, literal
 from .types import Types, union
@@ -88,11 +89,6 @@ def has_json_bodies(document: ir.Document) -> bool:
     """Whether some operation sends JSON of which the document says something."""
     schemas = map(json_body, document.operations)
     return any(schema is not None and not isinstance(schema, ir.Anything) for schema in schemas)
-
-
-def is_json(kind: str) -> bool:
-    """Whether a media type is JSON (RFC 8259, RFC 6839 section 3.1)."""
-    return kind in {"application/json", "text/json"} or kind.endswith("+json")
 
 
 def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from .arguments import Arguments
+from .arguments import Argument, Arguments
 from .bodies import body_of
 from .credentials import alternatives
 from .explaining import method_docstring, method_reference
@@ -179,15 +179,7 @@ class _Draft:
             raw=raw,
             streamed=streamed,
             reference=method_reference(self._named, Code(self.name + suffix), ordered, returns),
-            given=tuple(
-                Given(
-                    name=one.name,
-                    wire_name=one.wire_name,
-                    location=one.location,
-                    required=one.required,
-                )
-                for one in ordered
-            ),
+            given=tuple(_given(argument) for argument in ordered),
         )
 
     def _sent(self) -> list[Code]:
@@ -210,6 +202,16 @@ class _Draft:
         """The properties of the body, and the one that asks for a stream."""
         pairs = self._given.pairs("body")
         return [*pairs, code("{}: True", self._switch)] if self._switch is not None else pairs
+
+
+def _given(argument: Argument) -> Given:
+    return Given(
+        name=argument.name,
+        wire_name=argument.wire_name,
+        location=argument.location,
+        type=argument.type.text,
+        required=argument.required,
+    )
 
 
 def _id(operation: ir.Operation) -> str:

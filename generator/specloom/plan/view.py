@@ -45,12 +45,13 @@ class MethodReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """An argument of a method, and the parameter or property that it is sent as."""
+    """An argument of a method, for whoever compares two versions of it."""
 
     name: Code
     wire_name: Untrusted[str]
     location: str
-    """`path`, `query`, `header`, `cookie`; `body` for a property, `whole` for the body itself"""
+    """`path`, `query`, `header`, `cookie`, `body` for a property, `whole` for the body itself"""
+    type: Code
     required: bool
 
 
@@ -76,7 +77,6 @@ class Method:
     """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
     given: tuple[Given, ...] = ()
-    """what its arguments are sent as, for whoever calls it without reading it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

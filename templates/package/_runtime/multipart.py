@@ -81,8 +81,9 @@ class Multipart(Content):
         return f"--{self._boundary}--\r\n".encode()
 
     def _repeated(self, name: str, value: Any) -> Iterable[Any]:
-        is_several = type(value) is list or (name in self._lists and not isinstance(value, str))
-        return value if is_several else (value,)
+        if type(value) is list or (name in self._lists and not isinstance(value, str)):
+            return cast("Iterable[Any]", value)
+        return (value,)
 
     def _part(self, name: str, value: Any) -> tuple[bytes, File]:
         """A part's headers, and what follows them."""
