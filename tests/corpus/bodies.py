@@ -159,14 +159,6 @@ def _is_alike(found: list[tuple[str, Any]], wanted: list[tuple[str, Any]]) -> bo
 def _by_field(pairs: list[tuple[str, Any]]) -> dict[str, list[Any]]:
     fields: dict[str, list[Any]] = {}
     for name, value in pairs:
-        fields.setdefault(name.partition("[")[0], []).extend(_values(value))
+        text = value.decode("latin-1") if isinstance(value, bytes) else value
+        fields.setdefault(name.partition("[")[0], []).extend(leaves(text))
     return {name: sorted(map(str, values)) for name, values in fields.items() if values}
-
-
-def _values(value: Any) -> list[Any]:
-    if isinstance(value, (str, bytes)) and value[:1] in ("{", "[", b"{", b"["):
-        try:
-            return leaves(written(json.loads(value)))
-        except ValueError:
-            return [value]
-    return leaves(value) if isinstance(value, (dict, list)) else [value]

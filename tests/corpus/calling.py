@@ -152,9 +152,11 @@ class Caller:
             elif one.location == "body":
                 if body is not None and wire_name in body.value:
                     arguments[name] = body.value[wire_name]
-            elif (one.location, wire_name) in values:
-                arguments[name] = values[one.location, wire_name]
-                carried.add((one.location, wire_name))
+            else:
+                for key in ((one.location, wire_name), ("querystring", wire_name)):
+                    if key in values:
+                        arguments[name] = values[key]
+                        carried.add(key)
         self._by_option(values, carried, arguments)
         return Given(values=values, body=body, arguments=arguments)
 

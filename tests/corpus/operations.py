@@ -12,7 +12,13 @@ _METHODS: Final = (
     *("get", "put", "post", "delete", "options", "head", "patch", "trace"),
     "query",
 )
-_STYLES: Final = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
+_STYLES: Final = {
+    "path": "simple",
+    "header": "simple",
+    "query": "form",
+    "querystring": "form",
+    "cookie": "form",
+}
 _IGNORED: Final = ("accept", "content-type", "authorization")
 """Header parameters that do not count (OpenAPI 3.1, section 4.8.12.2)."""
 

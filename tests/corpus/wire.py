@@ -72,6 +72,8 @@ def parameter_faults(
         found: Any
         if parameter.location == "path":
             found = _styled(parameter, in_path[parameter.name], expected)
+        elif parameter.location == "querystring":
+            found, pairs = _whole(parameter, pairs, wire.target), []
         elif parameter.location == "query":
             mine = [pair for pair in pairs if _is_of(parameter, pair[0], expected)]
             pairs = [pair for pair in pairs if pair not in mine]
@@ -111,13 +113,19 @@ def leaves(value: Any) -> list[str]:
         return sorted(leaf for item in value.values() for leaf in leaves(item))
     if isinstance(value, list):
         return sorted(leaf for item in value for leaf in leaves(item))
+    if isinstance(value, str) and value.startswith(("[", "{")):
+        try:
+            return leaves(written(json.loads(value)))
+        except ValueError:
+            return [value]
     return [str(value)]
 
 
 def _path_values(operation: Operation, path: str) -> dict[str, str] | None:
     names: list[str] = []
     pattern = ""
-    for index, part in enumerate(re.split(r"\{([^{}]*)\}", operation.path.partition("?")[0])):
+    plain = re.split("[?#]", operation.path)[0]
+    for index, part in enumerate(re.split(r"\{([^{}]*)\}", plain)):
         if index % 2:
             names.append(part)
             pattern += "([^/]*?)" if part else ""
@@ -140,6 +148,14 @@ def _is_of(parameter: Parameter, name: str, value: Any) -> bool:
     if isinstance(value, dict) and parameter.explode and parameter.content_type is None:
         return name in _keys(value)
     return name == parameter.name
+
+
+def _whole(parameter: Parameter, pairs: list[tuple[str, str]], target: str) -> Any:
+    """A query that is one value in a media type (OpenAPI 3.2, section 4.12.3)."""
+    if parameter.content_type == "application/x-www-form-urlencoded":
+        return {name: unquote_plus(text) for name, text in pairs} or None
+    text = unquote(target.partition("?")[2])
+    return json.loads(text) if text and "json" in str(parameter.content_type) else text or None
 
 
 def _keys(value: Any) -> set[str]:

@@ -30,8 +30,8 @@ class Returned:
     @property
     def bodiless(self) -> list[Code]:
         """The keyword argument that names statuses without a body."""
-        numbers = "".join(f"{status}, " for status in self.empty)
-        return [Code(f"empty=({numbers.rstrip()})")] if self.empty else []
+        numbers = ", ".join(map(str, self.empty)) + ("," if len(self.empty) == 1 else "")
+        return [Code(f"empty=({numbers})")] if self.empty else []
 
     @property
     def imports(self) -> frozenset[Import]:
