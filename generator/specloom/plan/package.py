@@ -12,6 +12,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
+from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
 from .error_bodies import error_bodies
 from .idempotency import idempotency_header
@@ -174,6 +175,8 @@ def _resources(
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
             key_header=idempotency_header(document).lower(),
             security=common_security(document),
+            declared=document.security,
+            shown=shown_schemes(document),
             errors=errors,
             shadowed=shadowed,
             pages=wishes.pages,
