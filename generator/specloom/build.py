@@ -21,16 +21,13 @@ from specloom.models import (
     CHECKS,
     PARAMS,
     CheckPlan,
-    Module,
+    ModelsModule,
     Task,
-    field_names,
-    generate_modules,
-    given_notes,
-    given_schemas,
+    generate_all,
+    given_side,
     plan_checks,
     reach,
-    returned_notes,
-    returned_schemas,
+    returned_side,
     unchecked_patterns,
 )
 from specloom.parse import parse
@@ -128,9 +125,9 @@ def build(
     package = made.plan.package
     if package.client.validates:
         _note_unchecked(made, diagnostics)
-    modules = _modules(made, variant, templates)
-    context = {"package": package, "client": package.client, **modules}
-    files = render_tree(templates, "package", context, package.resources)
+    each, checks = _modules(made, variant, templates)
+    context = {"package": package, "client": package.client, "checks": checks}
+    files = render_tree(templates, "package", context, {"resource": package.resources, **each})
     validation = ("validation",) if package.client.validates else ()
     for overlay in (variant.models, variant.transport, *validation):
         files |= render_tree(templates, f"overlays/{overlay}", context)
@@ -209,56 +206,43 @@ def _place_of(config: Config, operation: str, pointer: str) -> Place:
     return config.place(operation + pointer)
 
 
-def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, Any]:
-    """The views of `models`, `params` and, where requests may be checked, `_validation`."""
-    schemas = made.document.schemas
-    found = reach(made.document)
-    backend = variant.style.backend
-    checks = plan_checks(made.document) if made.plan.package.client.validates else None
-    tasks = [
-        Task(
-            schemas=returned_schemas(found.returned, schemas, nulls=backend.nulls),
-            notes=returned_notes(found.returned, schemas),
-            backend=backend,
-            fields={}
-            if backend.taken is None
-            else field_names(found.returned, schemas, backend.taken),
-        ),
-        Task(
-            schemas=given_schemas(found.given, schemas),
-            notes=given_notes(found.given, schemas),
-            backend=PARAMS,
-        ),
+def _modules(
+    made: Draft, variant: Variant, templates: Templates
+) -> tuple[dict[str, tuple[ModelsModule, ...]], dict[str, Any]]:
+    """The modules of `models` and `params`, and, where requests may be checked, `_validation`."""
+    resources = made.plan.operations
+    sides = [
+        returned_side(made.document, resources, variant.style.backend),
+        given_side(made.document, resources, PARAMS),
     ]
+    checks = plan_checks(made.document) if made.plan.package.client.validates else None
+    tasks = [side.task for side in sides]
     if checks is not None:
         classes, notes = checks.classes, checks.notes
         tasks.append(Task(schemas=classes, notes=notes, backend=CHECKS, fields=checks.fields))
     with tempfile.TemporaryDirectory() as place:
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
-        returned, given, *more = generate_modules(tasks, Path(place))
-    views: dict[str, Any] = {"models": _view(returned), "params": _view(given), "checks": {}}
-    if checks is not None:
-        views["checks"] = _checks(checks, more[0])
-    return views
+        texts = generate_all(tasks, Path(place))
+    each = {side.root: side.modules(found) for side, found in zip(sides, texts, strict=False)}
+    return each, _checks(checks, texts[-1]) if checks is not None else {}
 
 
-def _checks(plan: CheckPlan, classes: Module) -> dict[str, Any]:
+def _checks(plan: CheckPlan, classes: Mapping[str, Code]) -> dict[str, Any]:
     """The view of `_validation`."""
-    imports = {module: (*classes.imports.get(module, ()), *names) for module, names in plan.imports}
-    view = _view(Module(imports={**classes.imports, **imports}, body=classes.body))
-    return {**view, "aliases": plan.aliases, "recursive": plan.recursive, "bodies": plan.bodies}
+    return {
+        "imports": statements((module, name) for module, names in plan.imports for name in names),
+        "body": Code("\n\n\n".join(classes.values())),
+        "aliases": plan.aliases,
+        "recursive": plan.recursive,
+        "bodies": plan.bodies,
+    }
 
 
 def _type_rows(document: ir.Document) -> tuple[Code, ...]:
     found = reach(document)
     returned = type_rows(Code("models"), found.returned, document.schemas)
     return returned + type_rows(Code("params"), found.given, document.schemas)
-
-
-def _view(module: Module) -> dict[str, Any]:
-    pairs = {(name, part) for name, parts in module.imports.items() for part in parts}
-    return {"body": module.body, "imports": statements(pairs)}
 
 
 def _lay_out(templates: Templates, place: Path) -> None:

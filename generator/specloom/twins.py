@@ -38,6 +38,8 @@ def _twin(text: bytes, names: tuple[tuple[str, str], ...]) -> bytes:
 def _twin_path(path: str) -> str:
     """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
     parts = PurePosixPath(path).parts
+    if parts[0] in {"models", "params"}:  # `AsyncTask` is a schema, and no twin
+        return path
     stems = (part.removesuffix(".py") for part in parts)
     twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
     return "/".join(twins) + (".py" if path.endswith(".py") else "")

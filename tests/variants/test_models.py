@@ -114,6 +114,23 @@ def test_p36_an_unknown_member_is_there_as_it_came(zoo: Reader, value: Any) -> N
     assert came(zoo, star={"kind": "axolotl", "x": 1}) != came(zoo)
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"vehicle": "car", "doors": 3, "wheels": 4}, "Car"),
+        ({"vehicle": "bus", "seats": 40}, "Bus"),
+        ({"vehicle": "boat", "wheels": 0, "deck": {"a": 1}}, "VehicleBase"),
+    ],
+)
+def test_a_union_by_inheritance(zoo: Reader, value: Any, kind: str) -> None:
+    found = zoo.get(came(zoo, ride=value), "ride")
+    assert zoo.is_of(found, kind)
+    assert zoo.get(found, "vehicle") == value["vehicle"]
+    assert zoo.plain(found) == value
+    with pytest.raises(zoo.codec.DecodeFault):
+        came(zoo, ride={"vehicle": "car"})
+
+
 def test_a_union_by_its_shape(zoo: Reader) -> None:
     circle = zoo.get(came(zoo, shape={"radius": 1.5, "filled": True}), "shape")
     assert zoo.is_of(circle, "Circle")

@@ -61,6 +61,27 @@ SCHEMAS: Final[Node] = {
             {"type": "object", "additionalProperties": _ref("Json")},
         ]
     },
+    "Vehicle": {
+        "type": "object",
+        "required": ["vehicle"],
+        "properties": {"vehicle": {"type": "string"}, "wheels": {"type": "integer"}},
+        "discriminator": {
+            "propertyName": "vehicle",
+            "mapping": {"car": "#/components/schemas/Car", "bus": "#/components/schemas/Bus"},
+        },
+    },
+    "Car": {
+        "allOf": [
+            _ref("Vehicle"),
+            {"type": "object", "required": ["doors"], "properties": {"doors": {"type": "integer"}}},
+        ]
+    },
+    "Bus": {
+        "allOf": [
+            _ref("Vehicle"),
+            {"type": "object", "required": ["seats"], "properties": {"seats": {"type": "integer"}}},
+        ]
+    },
     "Zoo": {
         "type": "object",
         "required": ["id", "note"],
@@ -83,6 +104,7 @@ SCHEMAS: Final[Node] = {
             "animals": {"type": "array", "items": _ref("Animal")},
             "shape": _ref("Shape"),
             "tree": _ref("Tree"),
+            "ride": _ref("Vehicle"),
             "json": _ref("Json"),
             "either": {"anyOf": [_ref("Animal"), {"type": "string"}, {"type": "null"}]},
             "labels": {"type": "object", "additionalProperties": {"type": "string"}},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NotRequired, TypeAlias, TypedDict
+from typing import Annotated, Any, Literal, Required, TypeAlias, TypedDict
 
 from ._runtime.codec import Tagged, UnknownObject
 
@@ -14,31 +14,66 @@ class CodeInterpreterTool(TypedDict):
     """Says which tool this is."""
 
 
+class FileSearchTool(TypedDict, total=False):
+    """Lets the assistant search the files of its vector store."""
+
+    type: Required[Literal["file_search"]]
+    """Says which tool this is."""
+
+    file_search: FileSearchOptions | None
+
+
+class FunctionTool(TypedDict):
+    """Lets the assistant call a function of yours."""
+
+    type: Literal["function"]
+    """Says which tool this is."""
+
+    function: FunctionDefinition
+
+
+AssistantTool: TypeAlias = Annotated[
+    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
+]
+"""A tool that an assistant may use, told apart by `type`."""
+
+
+class FileSearchOptions(TypedDict, total=False):
+    """Settings of a file search."""
+
+    max_num_results: int | None
+    """The most results that a search may return."""
+
+    ranking_options: RankingOptions | None
+
+
+class RankingOptions(TypedDict, total=False):
+    """How the results of a file search are ranked."""
+
+    score_threshold: Required[float]
+    """Results that score less are left out."""
+
+    ranker: FileSearchRanker | None
+
+
 FileSearchRanker: TypeAlias = Literal["auto", "default_2024_08_21"] | str
 """The ranker that scores the results of a file search."""
 
 
-class FunctionDefinition(TypedDict):
+class FunctionDefinition(TypedDict, total=False):
     """A function that the model may ask to have called."""
 
-    name: str
+    name: Required[str]
     """The name of the function, of letters, digits, underscores and dashes."""
 
-    description: NotRequired[str | None]
+    description: str | None
     """What the function does, for the model to tell when to call it."""
 
-    parameters: NotRequired[dict[str, Any] | None]
+    parameters: dict[str, Any] | None
     """The arguments of the function, as a JSON Schema object."""
 
-    strict: NotRequired[bool | None]
+    strict: bool | None | None
     """Whether the model has to keep to `parameters` exactly."""
-
-
-class TextResponseFormat(TypedDict):
-    """Answers in plain text."""
-
-    type: Literal["text"]
-    """Says which format this is."""
 
 
 class JsonObjectResponseFormat(TypedDict):
@@ -51,26 +86,54 @@ class JsonObjectResponseFormat(TypedDict):
     """Says which format this is."""
 
 
-class ResponseSchema(TypedDict):
+class JsonSchemaResponseFormat(TypedDict):
+    """Answers in JSON that keeps to a schema."""
+
+    type: Literal["json_schema"]
+    """Says which format this is."""
+
+    json_schema: ResponseSchema
+
+
+class TextResponseFormat(TypedDict):
+    """Answers in plain text."""
+
+    type: Literal["text"]
+    """Says which format this is."""
+
+
+AssistantResponseFormat: TypeAlias = Annotated[
+    Literal["auto"]
+    | str
+    | TextResponseFormat
+    | JsonObjectResponseFormat
+    | JsonSchemaResponseFormat
+    | UnknownObject,
+    Tagged("type"),
+]
+"""The format of answers; `"auto"` leaves the choice to the model."""
+
+
+class ResponseSchema(TypedDict, total=False):
     """A named JSON Schema that answers keep to."""
 
-    name: str
+    name: Required[str]
     """The name of the schema, of letters, digits, underscores and dashes."""
 
-    description: NotRequired[str | None]
+    description: str | None
     """What the answers are for, for the model to go by."""
 
-    schema: NotRequired[dict[str, Any] | None]
+    schema: dict[str, Any] | None
     """The schema itself, as a JSON Schema object."""
 
-    strict: NotRequired[bool | None]
+    strict: bool | None | None
     """Whether the model has to keep to `schema` exactly."""
 
 
-class CodeInterpreterResources(TypedDict):
+class CodeInterpreterResources(TypedDict, total=False):
     """What the code interpreter works on."""
 
-    file_ids: NotRequired[list[str] | None]
+    file_ids: list[str] | None
     """Ids of the files that code may read."""
 
 
@@ -78,11 +141,67 @@ Metadata: TypeAlias = dict[str, str]
 """Notes of your own, as pairs of strings."""
 
 
-class FileSearchResources(TypedDict):
+class Assistant(TypedDict, total=False):
+    """An assistant, as the API keeps it."""
+
+    id: Required[str]
+    """The id that other calls name the assistant by."""
+
+    object: Required[Literal["assistant"] | str]
+    """Says what kind of object this is."""
+
+    created_at: Required[int]
+    """When the assistant was created, in Unix seconds."""
+
+    name: Required[str | None]
+    """The name of the assistant."""
+
+    description: Required[str | None]
+    """What the assistant is for."""
+
+    model: Required[str]
+    """Id of the model that the assistant runs on."""
+
+    instructions: Required[str | None]
+    """System instructions that the model follows in every run."""
+
+    tools: Required[list[AssistantTool]]
+    """Tools that the assistant may use."""
+
+    metadata: Required[Metadata]
+    """Notes kept with the assistant."""
+
+    tool_resources: ToolResources | None | None
+    """Files and vector stores that the tools work on."""
+
+    temperature: float | None | None
+    """Sampling temperature."""
+
+    top_p: float | None | None
+    """Nucleus sampling: the share of probability mass that tokens are drawn from."""
+
+    response_format: AssistantResponseFormat | None | None
+    """The format that the model has to answer in."""
+
+
+class ToolResources(TypedDict, total=False):
+    """Files and vector stores that the tools of an assistant work on."""
+
+    code_interpreter: CodeInterpreterResources | None
+    file_search: FileSearchResources | None
+
+
+class FileSearchResources(TypedDict, total=False):
     """What a file search works on."""
 
-    vector_store_ids: NotRequired[list[str] | None]
+    vector_store_ids: list[str] | None
     """Ids of the vector stores that are searched."""
+
+
+class ErrorResponse(TypedDict):
+    """The body of every failure."""
+
+    error: ErrorDetail
 
 
 class ErrorDetail(TypedDict):
@@ -99,122 +218,3 @@ class ErrorDetail(TypedDict):
 
     code: str | None
     """A short code of the failure, if there is one."""
-
-
-class RankingOptions(TypedDict):
-    """How the results of a file search are ranked."""
-
-    score_threshold: float
-    """Results that score less are left out."""
-
-    ranker: NotRequired[FileSearchRanker | None]
-
-
-class FunctionTool(TypedDict):
-    """Lets the assistant call a function of yours."""
-
-    type: Literal["function"]
-    """Says which tool this is."""
-
-    function: FunctionDefinition
-
-
-class JsonSchemaResponseFormat(TypedDict):
-    """Answers in JSON that keeps to a schema."""
-
-    type: Literal["json_schema"]
-    """Says which format this is."""
-
-    json_schema: ResponseSchema
-
-
-class ToolResources(TypedDict):
-    """Files and vector stores that the tools of an assistant work on."""
-
-    code_interpreter: NotRequired[CodeInterpreterResources | None]
-    file_search: NotRequired[FileSearchResources | None]
-
-
-class ErrorResponse(TypedDict):
-    """The body of every failure."""
-
-    error: ErrorDetail
-
-
-class FileSearchOptions(TypedDict):
-    """Settings of a file search."""
-
-    max_num_results: NotRequired[int | None]
-    """The most results that a search may return."""
-
-    ranking_options: NotRequired[RankingOptions | None]
-
-
-AssistantResponseFormat: TypeAlias = Annotated[
-    Literal["auto"]
-    | str
-    | TextResponseFormat
-    | JsonObjectResponseFormat
-    | JsonSchemaResponseFormat
-    | UnknownObject,
-    Tagged("type"),
-]
-"""The format of answers; `"auto"` leaves the choice to the model."""
-
-
-class FileSearchTool(TypedDict):
-    """Lets the assistant search the files of its vector store."""
-
-    type: Literal["file_search"]
-    """Says which tool this is."""
-
-    file_search: NotRequired[FileSearchOptions | None]
-
-
-AssistantTool: TypeAlias = Annotated[
-    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
-]
-"""A tool that an assistant may use, told apart by `type`."""
-
-
-class Assistant(TypedDict):
-    """An assistant, as the API keeps it."""
-
-    id: str
-    """The id that other calls name the assistant by."""
-
-    object: Literal["assistant"] | str
-    """Says what kind of object this is."""
-
-    created_at: int
-    """When the assistant was created, in Unix seconds."""
-
-    name: str | None
-    """The name of the assistant."""
-
-    description: str | None
-    """What the assistant is for."""
-
-    model: str
-    """Id of the model that the assistant runs on."""
-
-    instructions: str | None
-    """System instructions that the model follows in every run."""
-
-    tools: list[AssistantTool]
-    """Tools that the assistant may use."""
-
-    metadata: Metadata
-    """Notes kept with the assistant."""
-
-    tool_resources: NotRequired[ToolResources | None]
-    """Files and vector stores that the tools work on."""
-
-    temperature: NotRequired[float | None]
-    """Sampling temperature."""
-
-    top_p: NotRequired[float | None]
-    """Nucleus sampling: the share of probability mass that tokens are drawn from."""
-
-    response_format: NotRequired[AssistantResponseFormat | None]
-    """The format that the model has to answer in."""

@@ -37,6 +37,7 @@ def bundle(
     """
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
+    schemas = normal.raw
     kept = standing(pinned or {}, raw)
     names = component_names(schemas, kept)
     hoister = Hoister(normal, names, kept)

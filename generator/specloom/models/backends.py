@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .fields import ATTRIBUTES
-from .shape import RUNTIME
+from ..plan.view import NO_IMPORTS, Import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,41 +19,51 @@ class Backend:
     output_type: str
     templates: str
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    nulls: bool = False
-    """whether a property that may be absent has to be told that it may be null too"""
-    taken: frozenset[str] | None = frozenset()
-    """attributes of the base class that it does not know of; None where properties are keys"""
+    is_dict: bool = False
+    """whether properties are keys, and not attributes"""
+    alias: str = "Field(alias={})"
+    """what tells the name of a property to an attribute that is called otherwise"""
+    alias_import: Import = ("pydantic", "Field")
+    imports: frozenset[Import] = NO_IMPORTS
+    """what each class needs"""
+    names_recursion: bool = False
+    """whether an alias that leads back to itself is to have a name as the program runs"""
 
+
+_BASE: Final = "specloom_runtime.base"
+"""Stands for the base class, which our templates print: no class of a document is called so."""
 
 PYDANTIC: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="pydantic",
-    options={"base_class": f"{RUNTIME}.Model"},
+    options={"base_class": _BASE},
+    names_recursion=True,
 )
 
 DATACLASS: Final = Backend(
     output_type="dataclasses.dataclass",
     templates="dataclass",
-    options={"base_class": f"{RUNTIME}.Model", "keyword_only": True},
-    taken=ATTRIBUTES | {"model_fields_set"},
+    options={"base_class": _BASE, "keyword_only": True},
+    alias="Alias({})",
+    alias_import=(".._runtime.codec", "Alias"),
+    imports=frozenset({("dataclasses", "dataclass")}),
 )
 
 TYPEDDICT: Final = Backend(
     output_type="typing.TypedDict",
-    templates="typeddict",
-    nulls=True,
-    taken=None,
+    templates="params",
+    is_dict=True,
 )
 
 PARAMS: Final = Backend(
     output_type="typing.TypedDict",
     templates="params",
-    options={"use_generic_container_types": True, "use_total_false_for_typed_dict": True},
+    is_dict=True,
 )
 
 CHECKS: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="checks",
-    options={"base_class": f"{RUNTIME.removesuffix('codec')}validation.Checked"},
+    options={"base_class": _BASE},
 )
 """What `validate_requests` checks bodies with; of any variant whose runtime has pydantic."""

@@ -1,4 +1,4 @@
-"""Several modules at once: each is a run of datamodel-code-generator of its own."""
+"""Several kinds of classes at once: each is a run of datamodel-code-generator of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
+from ..plan.text import Code
 from .backends import Backend
-from .dmcg import Module, Notes, generate_module
+from .dmcg import Notes, generate_classes
 
 PARALLEL_SCHEMAS: Final = 300
 """Schemas in all from which a second process pays: its start costs about as much as 100."""
@@ -21,7 +22,7 @@ PARALLEL_SCHEMAS: Final = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """The arguments of `generate_module`, but for the templates."""
+    """The arguments of `generate_classes`, but for the templates."""
 
     schemas: Mapping[str, Mapping[str, Any]]
     notes: Mapping[str, Notes]
@@ -30,19 +31,19 @@ class Task:
 
 
 _REMEMBERED: Final = 16
-"""Modules that are kept for the next variant of a project: `params` is the same in each."""
+"""Tasks whose statements are kept for the next variant of a project: it has `params` too."""
 
-_known: dict[bytes, Module] = {}
+_known: dict[bytes, dict[str, Code]] = {}
 
 
-def generate_modules(tasks: Sequence[Task], templates: Path) -> list[Module]:
-    """A module for each task, in their order; the same ones, in one process or in two.
+def generate_all(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
+    """The statements of each task, in their order; the same ones, in one process or in two.
 
     What was made before, of the same task and templates, is not made again.
     """
     keys = [_key(task, templates) for task in tasks]
     new = {key: task for key, task in zip(keys, tasks, strict=True) if key not in _known}
-    made = dict(zip(new, _modules(list(new.values()), templates), strict=True))
+    made = dict(zip(new, _generated(list(new.values()), templates), strict=True))
     found = [_known[key] if key in _known else made[key] for key in keys]
     _known.update(made)
     while len(_known) > _REMEMBERED:
@@ -52,16 +53,13 @@ def generate_modules(tasks: Sequence[Task], templates: Path) -> list[Module]:
 
 def _key(task: Task, templates: Path) -> bytes:
     folder = templates / task.backend.templates
-    texts = [(str(path.relative_to(folder)), path.read_bytes()) for path in _files(folder)]
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    texts = [(str(path.relative_to(folder)), path.read_bytes()) for path in paths]
     given = (task.schemas, task.notes, task.backend, task.fields, texts)
     return hashlib.sha256(pickle.dumps(given)).digest()
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _modules(tasks: Sequence[Task], templates: Path) -> list[Module]:
+def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
     if sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS or sys.platform != "linux":
         return [_made(task, templates) for task in tasks]
     # A fork inherits datamodel-code-generator, whose import costs as much as 50 schemas.
@@ -71,5 +69,5 @@ def _modules(tasks: Sequence[Task], templates: Path) -> list[Module]:
         return list(pool.map(_made, tasks, [templates] * len(tasks)))
 
 
-def _made(task: Task, templates: Path) -> Module:
-    return generate_module(task.schemas, task.notes, task.backend, templates, task.fields)
+def _made(task: Task, templates: Path) -> dict[str, Code]:
+    return generate_classes(task.schemas, task.notes, task.backend, templates, task.fields)

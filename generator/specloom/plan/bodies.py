@@ -8,6 +8,7 @@ from typing import Final
 
 from .. import ir
 from .media import is_json
+from .styles import STYLES, form_style
 from .text import Code, code, literal
 from .types import Types, union
 from .view import Expr, Import
@@ -34,6 +35,8 @@ class Body:
     types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
     """of properties that are no JSON: files"""
     whole: Expr | None = None
+    schemas: tuple[ir.Schema, ...] = ()
+    """what the types of the arguments are spelt from"""
     content_type: Code | None = None
     """literal, where it is JSON under another name than `application/json`"""
     wrapper: Code = Code("{}")  # noqa: RUF009 - a constant
@@ -69,9 +72,8 @@ def body_of(
         schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
         media = ir.MediaType(schema=schema, encoding=media.encoding)
     if kind == "application/x-www-form-urlencoded":
-        form = frozenset({(_BODIES, "Form")})
-        wrapper = Code("Form({})")
-        return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=form)
+        wrapper, imports = _form(media)
+        return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=imports)
     if kind == "multipart/form-data":
         return _multipart(request, media, schemas, shadowed)
     return _plain(request, kind)
@@ -124,12 +126,32 @@ def _structured(
         required=request.required,
         properties=shown if spread else (),
         types=types or {},
+        schemas=_spelt(schema, shown if spread else (), types or {}),
         whole=None if spread else Types(direction="given", shadowed=shadowed).of(schema),
         content_type=content_type,
         wrapper=wrapper or Code("{}"),
         imports=imports,
         description=request.description or schema.notes.description,
     )
+
+
+def _spelt(
+    schema: ir.Schema, spread: tuple[ir.Property, ...], types: Mapping[str, Expr]
+) -> tuple[ir.Schema, ...]:
+    """The schema of the one argument, or those of the properties that are no files."""
+    if not spread:
+        return (schema,)
+    return tuple(prop.schema for prop in spread if prop.name.reveal() not in types)
+
+
+def _form(media: ir.MediaType) -> tuple[Code, frozenset[Import]]:
+    """The form, with the fields that have a style of their own."""
+    imports = frozenset({(_BODIES, "Form")})
+    found = {name: form_style(encoding) for name, encoding in media.encoding.items()}
+    styled = [code("{}: {},", literal(name), style) for name, style in found.items() if style]
+    if not styled:
+        return Code("Form({})"), imports
+    return Code(f"Form({{}}, styles={{{''.join(styled)}}})"), imports | STYLES
 
 
 def _multipart(

@@ -12,6 +12,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
+from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
 from .error_bodies import error_bodies
 from .idempotency import idempotency_header
@@ -64,6 +65,8 @@ class Plan:
 
     package: Package
     names: Mapping[str, str]
+    operations: Mapping[str, tuple[ir.Operation, ...]]
+    """by the resource that has a method for them"""
 
 
 def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
@@ -104,6 +107,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     )
     return Plan(
         package=package,
+        operations=_by_resource(named),
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
 
@@ -116,6 +120,13 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for method in resource.methods
         if method.is_paged
     )
+
+
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
@@ -167,6 +178,8 @@ def _resources(
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
             key_header=idempotency_header(document).lower(),
             security=common_security(document),
+            declared=document.security,
+            shown=shown_schemes(document),
             errors=errors,
             shadowed=shadowed,
             pages=wishes.pages,

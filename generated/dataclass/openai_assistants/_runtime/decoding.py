@@ -86,14 +86,14 @@ class Decoders:
         self._classify = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
+        self._home = _Home()
 
     def decode(self, data: bytes, kind: Any) -> Any:
         """The value that `data`, which is JSON (RFC 8259), holds. Raises `DecodeFault`."""
         decoder = self._roots.get(kind)
         if decoder is None:
             # A type that leads back to itself names itself as its own module does.
-            home = sys.modules.get(f"{_PACKAGE}.models")
-            decoder = self._roots[kind] = self.of(kind, vars(home) if home else {})
+            decoder = self._roots[kind] = self.of(kind, self._home)
         try:
             return decoder(json.loads(data, parse_constant=no_number))
         except Mismatch as fault:
@@ -117,7 +117,7 @@ class Decoders:
 
     def _new(self, kind: Any, scope: Scope) -> Decoder:
         if isinstance(kind, str):
-            return self.of(eval(kind, dict(scope)), scope)  # an annotation of our own modules
+            return self.of(_read(kind, scope), scope)
         origin = get_origin(kind)
         arguments = get_args(kind)
         if origin in (Annotated, Required, NotRequired):
@@ -170,14 +170,18 @@ class Decoders:
     def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
         table: dict[Any, Decoder] = {}
         others: list[Decoder] = []
+        unknown: list[Decoder] = []
         for member in members:
             found = self._classify(member)
-            if found is None:
-                if member is not UnknownObject:
-                    others.append(self.of(member, scope))
-            elif name in found.properties:
-                tags = _literals(found.properties[name], found.scope)
-                table |= dict.fromkeys(tags, self.of(member, scope))
+            tag = found.properties.get(name) if found is not None else None
+            tags = [] if tag is None or found is None else list(_leaves(tag, found.scope))
+            decoder = self.of(member, scope)
+            if tags and str not in tags:  # `Literal["cat"] | str` is open, and names no member
+                table |= dict.fromkeys(tags, decoder)
+            elif found is not None or member is UnknownObject:
+                unknown.append(decoder)
+            else:
+                others.append(decoder)
 
         def decode(value: Any) -> Any:
             if type(value) is not dict:
@@ -185,7 +189,7 @@ class Decoders:
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
             known = table.get(tag) if isinstance(tag, str) else None
-            return UnknownObject(fields) if known is None else known(fields)
+            return known(fields) if known is not None else _first(fields, unknown)
 
         return decode
 
@@ -199,7 +203,34 @@ def evaluated(kind: Any, scope: Scope) -> Any:
     """An annotation as a type, where it was kept as text."""
     if isinstance(kind, ForwardRef):
         kind = kind.__forward_arg__
-    return evaluated(eval(kind, dict(scope)), scope) if isinstance(kind, str) else kind
+    return evaluated(_read(kind, scope), scope) if isinstance(kind, str) else kind
+
+
+class _Home(dict[str, Any]):
+    """The names of `models`, which may import them as they are used."""
+
+    def __missing__(self, name: str) -> Any:
+        try:
+            return getattr(sys.modules[f"{_PACKAGE}.models"], name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+
+class _Names(dict[str, Any]):
+    """Names of a module. An alias that leads back to itself is text: it is looked up later."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._scope = scope
+
+    def __missing__(self, name: str) -> Any:
+        found = self._scope[name]
+        return ForwardRef(found) if isinstance(found, str) else found
+
+
+def _read(text: str, scope: Scope) -> Any:
+    """An annotation of our own modules as a type."""
+    return eval(text, {}, _Names(scope))
 
 
 def _members(kind: Any, scope: Scope, *, tagged: bool) -> Iterable[Any]:
@@ -215,14 +246,18 @@ def _members(kind: Any, scope: Scope, *, tagged: bool) -> Iterable[Any]:
         yield kind
 
 
-def _literals(kind: Any, scope: Scope) -> Iterable[Any]:
+def _leaves(kind: Any, scope: Scope) -> Iterable[Any]:
+    """The values of literals, and the types beside them."""
     kind = evaluated(kind, scope)
     if get_origin(kind) is Literal:
         yield from get_args(kind)
-    else:
+    elif get_origin(kind) is Annotated:
+        yield from _leaves(get_args(kind)[0], scope)
+    elif get_args(kind):
         for part in get_args(kind):
-            if not isinstance(part, Tagged):
-                yield from _literals(part, scope)
+            yield from _leaves(part, scope)
+    else:
+        yield kind
 
 
 def _first(value: Any, decoders: list[Decoder]) -> Any:
