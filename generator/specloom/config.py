@@ -16,9 +16,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_
 from pydantic_core import PydanticCustomError
 
 from specloom.config_pages import PagesOrNone
-from specloom.config_variant import LocalPath, Variant
+from specloom.config_variant import LocalPath, Matrix, Variant
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
+from specloom.matrix import with_matrix
 from specloom.output.paths import path_fault
 from specloom.section import Section
 
@@ -176,6 +177,8 @@ class Config(Section):
     templates: LocalPath | None = None
     """A directory of templates of your own; a file with the path of one of Specloom's replaces
     it. Relative to this file."""
+    matrix: Matrix | None = None
+    """All combinations of these, as variants beside those of `variants`."""
     variants: Annotated[
         Mapping[
             Annotated[str, AfterValidator(_folder)], Annotated[Variant, BeforeValidator(_empty)]
@@ -185,6 +188,11 @@ class Config(Section):
     """Name of a variant -> what it is. One, called `default`, where this is not given."""
 
     _place: Callable[[str], Place] | None = PrivateAttr(default=None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_matrix(cls, raw: object) -> object:
+        return with_matrix(cast(dict[str, object], raw)) if isinstance(raw, dict) else raw
 
     def place(self, pointer: str) -> Place:
         """Where `pointer` stands in the file, for diagnostics about what it says."""

@@ -53,23 +53,51 @@ def _refuse(name: str, known: tuple[str, ...]) -> NoReturn:
     raise PydanticCustomError("unknown-value", "is none of {known}{hint}", words)
 
 
+_Models = Annotated[str, AfterValidator(_models)]
+_Transport = Annotated[str, AfterValidator(_transport)]
+_Mode = Literal["both", "sync", "async"]
+_Layout = Literal["package", "vendored"]
+
+
+class Excluded(Section):
+    """Combinations that are not made: those that have all of these."""
+
+    models: _Models | None = None
+    transport: _Transport | None = None
+    mode: _Mode | None = None
+    layout: _Layout | None = None
+
+
+class Matrix(Section):
+    """A variant for each combination, called by what differs: `dataclass-stdlib`."""
+
+    models: list[_Models] = Field(default_factory=list[str])
+    """As in a variant, several."""
+    transport: list[_Transport] = Field(default_factory=list[str])
+    """As in a variant, several."""
+    mode: list[_Mode] = Field(default_factory=list[_Mode])
+    """As in a variant, several."""
+    layout: list[_Layout] = Field(default_factory=list[_Layout])
+    """As in a variant, several."""
+    exclude: list[Excluded] = Field(default_factory=list[Excluded])
+    """Combinations that are left out, each by some of its keys."""
+
+
 class Variant(Section):
     """One client of the document."""
 
-    models: Annotated[
-        str, AfterValidator(_models), Field(json_schema_extra={"examples": [*STYLES]})
-    ] = "pydantic"
+    models: Annotated[_Models, Field(json_schema_extra={"examples": [*STYLES]})] = "pydantic"
     """What the classes that the API returns are made of: `pydantic`, or without any dependency
     `dataclass` or `typeddict`."""
-    transport: Annotated[
-        str, AfterValidator(_transport), Field(json_schema_extra={"examples": [*TRANSPORTS]})
-    ] = "httpx2"
+    transport: Annotated[_Transport, Field(json_schema_extra={"examples": [*TRANSPORTS]})] = (
+        "httpx2"
+    )
     """What sends requests: `httpx2`; `stdlib`, which is Python's own library; `aiohttp`, which is
     async only; `urllib3`, which is sync only."""
-    mode: Literal["both", "sync", "async"] | None = None
+    mode: _Mode | None = None
     """Whether there is a `Client`, an `AsyncClient`, or both. Default: all that the transport
     can."""
-    layout: Literal["package", "vendored"] = "package"
+    layout: _Layout = "package"
     """A package of its own with its pyproject.toml, or a folder to be put into another package."""
     output: LocalPath | None = None
     """The output directory, relative to this file. Default: the folder of the variant's name

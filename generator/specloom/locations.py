@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
+from specloom.matrix import with_matrix
+
 CONFIG_NAMES: Final = ("specloom.yaml", "spec/specloom.yaml")
 """Where `specloom generate` looks for its configuration, in this order."""
 
@@ -81,7 +83,7 @@ def locate(raw: object, config: Path) -> Locations | None:
     """
     if not isinstance(raw, dict):
         return None
-    content = cast(dict[str, object], raw)
+    content = with_matrix(cast(dict[str, object], raw))
     spec, own = content.get("spec"), content.get("templates")
     output = content.get("output", DEFAULT_OUTPUT)
     variants = content.get("variants", {DEFAULT_VARIANT: None})

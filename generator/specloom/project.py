@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from specloom.config import Client, Config, Operation, Package
 from specloom.config_pages import Pages
-from specloom.config_variant import Variant
+from specloom.config_variant import Excluded, Matrix, Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
@@ -166,6 +166,10 @@ def _model_at(location: Location) -> type[BaseModel]:
             return Pages
         case ("variants", _):
             return Variant
+        case ("matrix",):
+            return Matrix
+        case ("matrix", "exclude", _):
+            return Excluded
         case _:
             return Config
 

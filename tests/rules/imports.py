@@ -17,6 +17,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"models"}),
     frozenset({"variants"}),
     frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
+    frozenset({"matrix"}),
     frozenset({"output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section"}),
