@@ -2,8 +2,8 @@
 
 The tree `templates/package` is a picture of the package: `x.py` is copied, `x.py.jinja` is
 rendered to `x.py`, `%resource%` in a name stands for each resource, `%models%` for each module of
-models, and `_x.jinja` is a part of others. A template prints only `Code`: anything else raises, so that text of a document which was
-not escaped for its place cannot reach a file (promises 1 and 2).
+models, and `_x.jinja` is a part of others. A template prints only `Code`: anything else raises, so
+that text of a document which was not escaped for its place cannot reach a file (promises 1 and 2).
 """
 
 from __future__ import annotations

@@ -74,13 +74,11 @@ def _is_base(name: str, schemas: Mapping[str, Any], children: Mapping[str, list[
     schema = schemas[name]
     listed = {component_of(member.get("$ref")) for member in _members(schema, *_UNIONS)}
     declared = object_at(schema, "discriminator").get("propertyName")
-    return bool(listed & _descendants(name, children)) or (
-        isinstance(declared, str) and not listed
-    )
+    return bool(listed & _descendants(name, children)) or (isinstance(declared, str) and not listed)
 
 
 def _children(schemas: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Who extends a component: those with a reference to it in `allOf`, or beside other keywords."""
+    """Who extends a component: who refers to it in `allOf`, or beside other keywords."""
     found: dict[str, list[str]] = {}
     for name, schema in schemas.items():
         for parent in dict.fromkeys(_parents(schema)):

@@ -76,7 +76,10 @@ def plan_checks(document: ir.Document) -> CheckPlan:
         base = f"Runtime{base}"
     notes = {name: _notes(schemas[name], Code(base)) for name in classes}
     return CheckPlan(
-        classes={name: shown(prop.name.reveal() for prop in _properties(name, schemas)) for name in classes},
+        classes={
+            name: shown(prop.name.reveal() for prop in _properties(name, schemas))
+            for name in classes
+        },
         notes=notes,
         aliases=aliases,
         recursive=loops,

@@ -57,7 +57,12 @@ class Checks:
     def names(self) -> frozenset[str]:
         """The names that the statement of the class uses beside its own."""
         texts = [*self.types.values(), *([self.others] if self.others is not None else [])]
-        used = {node.id for text in texts for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+        used = {
+            node.id
+            for text in texts
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Name)
+        }
         more = {"absent"} if self.optional else set[str]()
         return frozenset(used | more | {"Field"})
 
