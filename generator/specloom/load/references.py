@@ -123,7 +123,7 @@ class Gatherer:
             self._misfit(piece, node, key, kind, link)
 
         for node, kind, link in walk(piece.node, piece.target.kind, misfit):
-            if is_array(node):
+            if not is_object(node):  # a list, or a schema that is `true`
                 continue
             reference = node.get("$ref")
             if isinstance(reference, str):
