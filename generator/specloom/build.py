@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from specloom.models import (
     plan_checks,
     reach,
     returned_side,
+    unchecked_patterns,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
@@ -34,11 +36,13 @@ from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
-from specloom.plan.wishes import Wishes
+from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
 from specloom.unasync import NAMES, unasync
+from specloom.version.matching import carried
+from specloom.version.revision import Revision
 
 _CLIENTS: Final = {
     "both": ("AsyncClient", "Client"),
@@ -74,15 +78,34 @@ class Draft:
 
 
 def draft(
-    source: Source, wishes: Wishes, names: Mapping[str, str], diagnostics: Diagnostics
+    source: Source,
+    wishes: Wishes,
+    names: Mapping[str, str],
+    diagnostics: Diagnostics,
+    last: ir.Document | None = None,
 ) -> Draft:
-    """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
+    """Bundle, parse and plan: everything up to the files. Raises DocumentError.
+
+    `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
     document = parse(bundled.raw, diagnostics)
+    if last is not None:
+        wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)
+
+
+def revision(source: Source, made: Draft) -> Revision:
+    """A draft, as `version.diff` compares it with another."""
+    return Revision(
+        document=made.document,
+        package=made.plan.package,
+        raw=source.raw,
+        origins={name: pointer for pointer, name in made.bundle.names.items()},
+    )
 
 
 def build(
@@ -97,6 +120,8 @@ def build(
     made = draft(source, wishes(config, variant, names), names, diagnostics)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
+    if package.client.validates:
+        _note_unchecked(made, diagnostics)
     each, checks = _modules(made, variant, templates)
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
@@ -129,6 +154,15 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
 
 
+def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    for pattern, places in unchecked_patterns(made.document, made.bundle.names).items():
+        message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
+        message += " of the client has no such thing"
+        if len(places) > 1:
+            message += f"; here and in {len(places) - 1} more places"
+        diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
+
+
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:
     """What the configuration asks of the plan."""
     return Wishes(
@@ -139,10 +173,22 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         environment=config.client.env,
         validates=variant.models == "pydantic",
         idempotency_keys=config.client.idempotency_keys,
-        operations={key: entry.name for key, entry in config.operations.items()},
+        operations={key: entry.name for key, entry in config.operations.items() if entry.name},
+        pages=dict(_pages(config)),
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
         clients=_CLIENTS[variant.mode],
     )
+
+
+def _pages(config: Config) -> Iterator[tuple[str, PagesWish]]:
+    for key, entry in config.operations.items():
+        if entry.pages is not None:
+            place = partial(_place_of, config, f"/operations/{escape(key)}/")
+            yield key, PagesWish(**entry.pages.model_dump(), place=place)
+
+
+def _place_of(config: Config, operation: str, pointer: str) -> Place:
+    return config.place(operation + pointer)
 
 
 def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:

@@ -12,8 +12,7 @@ from typer.models import ArgumentInfo
 
 from specloom import __version__
 from specloom.diagnostics import report
-from specloom.locations import find_config
-from specloom.unchanged import Direct
+from specloom.locations import Direct, find_config
 from specloom.voice import say, speaking, warn
 
 _HINT: Final = (
@@ -30,10 +29,49 @@ Root = Annotated[
 ]
 
 
+Overlay = Annotated[
+    list[Path] | None,
+    typer.Option(help="An overlay (OpenAPI Overlay 1.0) to lay over the document; repeatable."),
+]
+
+
 class Emit(StrEnum):
     """What `inspect` prints instead of its table."""
 
     IR = "ir"
+
+
+class Format(StrEnum):
+    """How `diff` shows changes."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class FailOn(StrEnum):
+    """What `diff` does not let pass."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    NONE = "none"
+
+
+class Promise(StrEnum):
+    """What a version promises."""
+
+    WIRE = "wire"
+    SOURCE = "source"
+    TYPES = "types"
+    BEHAVIOUR = "behaviour"
+
+
+_FAILING: Final = {
+    FailOn.MAJOR: frozenset({"major"}),
+    FailOn.MINOR: frozenset({"major", "minor"}),
+    FailOn.NONE: frozenset[str](),
+}
 
 
 def _document(text: str) -> Path:
@@ -88,6 +126,7 @@ def generate(
     ] = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
+    overlay: Overlay = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
     ] = False,
@@ -108,7 +147,11 @@ def generate(
     """
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    source = _source(config, spec, output, root)
+    source = _source(config, spec, output, root, tuple(overlay or ()))
+    return _generate(source, check=check, dry_run=dry_run, force=force)
+
+
+def _generate(source: Path | Direct, *, check: bool, dry_run: bool, force: bool) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
@@ -124,6 +167,7 @@ def inspect(
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
     root: Root = None,
+    overlay: Overlay = None,
 ) -> int:
     """Show operations, their Python names, and what is not supported.
 
@@ -135,7 +179,7 @@ def inspect(
     from specloom.inspection import inspect as inspect_document
     from specloom.inspection import json_data
 
-    found = inspect_document(spec, root)
+    found = inspect_document(spec, root, tuple(overlay or ()))
     if emit is Emit.IR:
         import json
 
@@ -147,6 +191,45 @@ def inspect(
 
     print_operations(found)
     return 0
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A document, or REV:path of git.", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="The document after it.", metavar="NEW")],
+    format: Annotated[Format, typer.Option(help="How changes are shown.")] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="The least change that makes the exit status 1.")
+    ] = FailOn.MAJOR,
+    promise: Annotated[
+        list[Promise] | None,
+        typer.Option(help="What may not break [default: all but wire]; repeatable."),
+    ] = None,
+    root: Root = None,
+) -> int:
+    """Show what has changed between two documents, and what that means for callers.
+
+    \b
+    Examples:
+      specloom diff v1/openapi.yaml v2/openapi.yaml
+      specloom diff HEAD~1:openapi.yaml openapi.yaml --format markdown
+      specloom diff main:openapi.yaml openapi.yaml --promise wire --fail-on major
+
+    Exit status: 0 no such change, 1 one at least as grave as --fail-on, 2 the input is wrong.
+    """
+    from specloom.comparing import compare
+    from specloom.history import opened
+    from specloom.version.change import PROMISED, VERDICTS
+
+    named = {one.value for one in promise or ()}
+    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    with opened(old) as before, opened(new) as after:
+        quoted = format is Format.HTML
+        report_of_changes = compare(before, after, promised, root, quoted=quoted)
+    from specloom.showing import show
+
+    show(report_of_changes, format.value)
+    return int(report_of_changes.step.word in _FAILING[fail_on])
 
 
 @app.command()
@@ -166,15 +249,23 @@ def init(spec: Annotated[Path, _SPEC]) -> int:
 
 
 def _source(
-    config: Path | None, spec: Path | None, output: Path | None, root: Path | None
+    config: Path | None,
+    spec: Path | None,
+    output: Path | None,
+    root: Path | None,
+    overlays: tuple[Path, ...],
 ) -> Path | Direct:
     """What to generate from: one way of naming it, and a whole one."""
-    if config is not None and (spec is not None or output is not None or root is not None):
-        raise TyperException("give a configuration, or --spec and --output, not both")
+    given = {"--spec": spec, "--output": output, "--root": root, "--overlay": overlays or None}
+    named = [option for option, value in given.items() if value is not None]
+    if config is not None and named:
+        raise TyperException(f"give a configuration, or --spec and --output, not both: {named[0]}")
     if spec is not None and output is not None:
-        return Direct(spec=spec, output=output, root=root)
-    if spec is not None or output is not None or root is not None:
-        raise TyperException("--spec and --output go together")
+        return Direct(spec=spec, output=output, root=root, overlays=overlays)
+    if named:
+        missing = [option for option in ("--spec", "--output") if option not in named]
+        message = f"{named[0]} needs {' and '.join(missing)} beside it"
+        raise TyperException(f"--spec and --output go together: {message}")
     found = config or find_config(Path())
     if found is None:
         raise TyperException(_HINT)

@@ -10,14 +10,16 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
+from specloom.config_pages import PagesOrNone
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
 from specloom.output.paths import path_fault
+from specloom.section import Section
 
 _CODE: Final = "bad-value"
 
@@ -75,6 +77,13 @@ def _empty(value: object) -> object:
     return {} if value is None else value
 
 
+def _listed(value: object) -> object:
+    """YAML has lists, and strict values are tuples."""
+    if isinstance(value, list):
+        return tuple(cast(list[object], value))
+    return () if value is None else value
+
+
 _LocalPath = Annotated[str, AfterValidator(_local)]
 _EnvironmentVariable = Annotated[
     str, _matching(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable")
@@ -90,13 +99,7 @@ _HeaderValue = Annotated[
 ]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
-    )
-
-
-class Package(_Section):
+class Package(Section):
     """The package that is generated. What is not given comes from the document."""
 
     name: (
@@ -127,7 +130,7 @@ class Package(_Section):
     """Version of the client, not of the document."""
 
 
-class Client(_Section):
+class Client(Section):
     """The client class."""
 
     default_headers: Annotated[Mapping[_HeaderName, _HeaderValue], BeforeValidator(_empty)] = Field(
@@ -143,14 +146,22 @@ class Client(_Section):
     for APIs that accept an `Idempotency-Key`. A repeated POST is then retried as a GET is."""
 
 
-class OperationNames(_Section):
-    """What an operation is called, where the automatic name is not liked."""
+class Operation(Section):
+    """What is settled for one operation, where Specloom's own choice is not liked."""
 
-    name: Annotated[str, AfterValidator(_dotted)]
+    name: Annotated[str, AfterValidator(_dotted)] | None = None
     """The method with its resources, as in `assistants.create`."""
+    pages: PagesOrNone = None
+    """How a list goes on, or `false` for one that is not paged. Guessed where it is not given."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("empty", "says nothing: give it a `name` or `pages`")
+        return self
 
 
-class Variant(_Section):
+class Variant(Section):
     """One client of the document."""
 
     models: Literal["pydantic"] = "pydantic"
@@ -166,11 +177,14 @@ class Variant(_Section):
     beneath the `output` of the top level."""
 
 
-class Config(_Section):
+class Config(Section):
     """specloom.yaml: how clients are generated from an OpenAPI document."""
 
     spec: _LocalPath
     """The OpenAPI document, relative to this file."""
+    overlays: Annotated[tuple[_LocalPath, ...], BeforeValidator(_listed)] = ()
+    """Files of OpenAPI Overlay 1.0 that change the document before it is read, in this order.
+    Relative to this file."""
     root: _LocalPath | None = None
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""
@@ -180,10 +194,10 @@ class Config(_Section):
     """The package that is generated. What is not given comes from the document."""
     client: Annotated[Client, BeforeValidator(_empty)] = Field(default_factory=Client)
     """The client class."""
-    operations: Annotated[Mapping[str, OperationNames], BeforeValidator(_empty)] = Field(
-        default_factory=dict[str, OperationNames]
+    operations: Annotated[Mapping[str, Operation], BeforeValidator(_empty)] = Field(
+        default_factory=dict[str, Operation]
     )
-    """`operationId`, or `METHOD /path`, of an operation -> what it is called."""
+    """`operationId`, or `METHOD /path`, of an operation -> what is settled for it."""
     templates: _LocalPath | None = None
     """A directory of templates of your own; a file with the path of one of Specloom's replaces
     it. Relative to this file."""

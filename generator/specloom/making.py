@@ -95,7 +95,12 @@ def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
 def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagnostics) -> _Built:
     laid = templates(project.locations.templates)
     # Read anew for each variant: the stages may change the tree that they are given.
-    source = load(project.locations.spec, diagnostics, root=project.locations.root)
+    source = load(
+        project.locations.spec,
+        diagnostics,
+        root=project.locations.root,
+        overlays=project.locations.overlays,
+    )
     config = project.config
     names: Mapping[str, str] = old.names if old else {}
     with placing(source):

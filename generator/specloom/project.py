@@ -11,12 +11,13 @@ from typing import Final, TypeAlias, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from specloom.config import Client, Config, OperationNames, Package, Variant
+from specloom.config import Client, Config, Operation, Package, Variant
+from specloom.config_pages import Pages
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
 from specloom.load.read import Text, parse
-from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
+from specloom.locations import Direct, Locations, locate
 from specloom.output.manifest import sha256
 
 Location: TypeAlias = "tuple[int | str, ...]"
@@ -39,13 +40,12 @@ class Project:
     config: Config
     locations: Locations
     digest: str
-    """sha256 of the configuration file's bytes, or `NO_CONFIG`."""
+    """sha256 of the configuration file's bytes, or that of `Direct`."""
 
 
-def without_config(spec: Path, output: Path, root: Path | None = None) -> Project:
+def without_config(direct: Direct) -> Project:
     """The project of `generate --spec SPEC --output DIR`: one variant, names from the document."""
-    locations = Locations(spec=spec, templates=None, root=root, outputs={DEFAULT_VARIANT: output})
-    return Project(config=Config(spec="-"), locations=locations, digest=NO_CONFIG)
+    return Project(config=Config(spec="-"), locations=direct.locations, digest=direct.digest)
 
 
 def read_project(path: Path) -> Project:
@@ -116,23 +116,25 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
         case "missing":
             diagnostics.error("missing-key", f"`{key}` is needed", place)
         case "literal_error":
-            diagnostics.error("unknown-value", _unknown(key, found), place)
+            diagnostics.error("unknown-value", _unknown(location, found), place)
         case "string_type" if isinstance(found["input"], int | float):
             message = "must be a string: put it in quotes"
             diagnostics.error("wrong-type", message, place)
         case "too_short":
             diagnostics.error("empty", f"`{key}` has no entry", place)
         case kind if kind.endswith("_type"):
-            noun = "a string" if kind == "string_type" else "a mapping"
+            nouns = {"string_type": "a string", "tuple_type": "a list"}
+            noun = nouns.get(kind, "a mapping")
             diagnostics.error("wrong-type", f"must be {noun}", place)
         case kind:
             subject = repr(found["input"]) if isinstance(found["input"], str) else "this"
             diagnostics.error(kind.replace("_", "-"), f"{subject} {found['msg']}", place)
 
 
-def _unknown(key: str, found: ErrorDetails) -> str:
+def _unknown(location: Location, found: ErrorDetails) -> str:
     value: object = found["input"]
-    known: tuple[str, ...] = get_args(Variant.model_fields[key].annotation)
+    key = str(location[-1])
+    known: tuple[str, ...] = get_args(_model_at(location[:-1]).model_fields[key].annotation)
     if value in _PLANNED.get(key, ()):
         return f"{key}: {value} is not built yet; there is {', '.join(known)}"
     return f"{value!r} is none of {', '.join(known)}{_guess(str(value), known)}"
@@ -150,7 +152,9 @@ def _model_at(location: Location) -> type[BaseModel]:
         case ("client",):
             return Client
         case ("operations", _):
-            return OperationNames
+            return Operation
+        case ("operations", _, "pages"):
+            return Pages
         case ("variants", _):
             return Variant
         case _:
@@ -161,6 +165,10 @@ def _check_locations(config: Config, locations: Locations, diagnostics: Diagnost
     if not locations.spec.is_file():
         message = f"there is no file {locations.spec}"
         diagnostics.error("no-document", message, config.place("/spec"))
+    for at, overlay in enumerate(locations.overlays):
+        if not overlay.is_file():
+            message = f"there is no file {overlay}"
+            diagnostics.error("no-overlay", message, config.place(join(("overlays", str(at)))))
     if locations.templates is not None and not locations.templates.is_dir():
         message = f"there is no directory {locations.templates}"
         diagnostics.error("no-templates", message, config.place("/templates"))

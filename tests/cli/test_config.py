@@ -99,6 +99,12 @@ variants:
         "operations: {x: {name: '_a.b'}}",
         "operations: {x: {}}",
         "operations: {x: a.b}",
+        "operations: {x: {pages: true}}",
+        "operations: {x: {pages: {by: cursor}}}",
+        "operations: {x: {pages: {by: link, next: a}}}",
+        "operations: {x: {pages: {by: curser}}}",
+        "operations: {x: {pages: {by: page, parameter: p, start: -1}}}",
+        "operations: {x: {pages: {by: link, item: a}}}",
         "overlays: [x]",
     ],
 )

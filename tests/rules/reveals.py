@@ -6,12 +6,14 @@ import ast
 from typing import Final
 
 ALLOWED: Final = {
-    "parse/operations.py": "tells parameters of one name and place apart; prints nothing",
+    "parse/parameters.py": "compares names with those of the path; shown in diagnostics only",
+    "parse/servers.py": "URLs, to fill in variables and to resolve them; prints nothing",
     "models/spelling.py": "names of properties as the keys of tables; values go through `literal`",
     "models/fields.py": "names of properties go through `attribute_name`",
     "models/annotations.py": "values of enums, for `literal`",
     "models/checks.py": "names go through `literal`, `class_name` and datamodel-code-generator",
     "models/limits.py": "patterns, to compile them; they go through `literal`",
+    "models/unchecked.py": "patterns, to compile them; shown in diagnostics only",
     "models/tags.py": "compares names and values; prints nothing",
     "models/notes.py": "the name of a property as the key of a table",
     "plan/text.py": "the escaping functions themselves",
@@ -21,8 +23,12 @@ ALLOWED: Final = {
     "plan/arguments.py": "names go through `attribute_name` and `literal`",
     "plan/bodies.py": "names and media types, for `literal`; formats are compared",
     "plan/pages.py": "names go through `attribute_name` and `literal`",
+    "plan/page_shape.py": "names go through `attribute_name`, or are compared",
+    "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",
+    "plan/page_wish.py": "compares names with those of the configuration",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
-    "plan/credentials.py": "token URLs and scopes, for `literal`",
+    "plan/styles.py": "compares media types",
+    "plan/oauth.py": "token URLs, for `literal`",
     "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
     "plan/explaining.py": "method and path, for `code_span`",
     "plan/paths.py": "paths and servers, for `literal`",
@@ -30,6 +36,7 @@ ALLOWED: Final = {
     "plan/package.py": "titles and tags go through `attribute_name`",
     "plan/client.py": "server URLs, for `literal`",
     "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
+    "version/words.py": "text of changes: visible, on one line, cut; the rest of it compares",
     "build.py": "compares operationIds with the keys of a configuration",
     "inspection.py": "JSON of the whole representation, for people and programs",
 }

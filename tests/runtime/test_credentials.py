@@ -172,6 +172,71 @@ def test_a_token_that_is_not_given(drive: Drive, runtime: Modules) -> None:
     assert call() == {}
 
 
+def renewing(drive: Drive, transport: Any, *given: Any, **arguments: Any) -> Any:
+    kind = drive.find("oauth", "RefreshToken")
+    credential = kind(*given, token_url="https://login.test/token", **arguments)
+    client = drive.client(transport=transport, credentials={"o": credential}, max_retries=0)
+    return lambda: drive.run(client.request("GET", "/x", returns=dict, security=(("o",),)))
+
+
+def renewed(number: int, refresh: str | None = None) -> bytes:
+    more = {} if refresh is None else {"refresh_token": refresh}
+    return json.dumps({"access_token": f"token-{number}", "expires_in": 3600, **more}).encode()
+
+
+def test_a_token_that_was_granted_is_renewed_when_it_is_refused(drive: Drive) -> None:
+    kept: list[str] = []
+    transport = drive.scripted(
+        drive.answer(),
+        drive.answer(401),
+        drive.answer(body=renewed(1, "refresh-2")),
+        drive.answer(),
+        drive.answer(401),
+        drive.answer(body=renewed(2)),
+        drive.answer(),
+    )
+    call = renewing(
+        drive, transport, "granted", "refresh-1", "id", "secret", on_refresh_token=kept.append
+    )
+    for _ in range(3):
+        assert call() == {}
+    sent = [r.headers["authorization"] for r in transport.requests if r.method == "GET"]
+    granted, first, second = "Bearer granted", "Bearer token-1", "Bearer token-2"
+    assert sent == [granted, granted, first, first, second]
+    asked = [parse_qs(r.body.decode()) for r in transport.requests if r.method == "POST"]
+    assert asked == [
+        {"grant_type": ["refresh_token"], "refresh_token": ["refresh-1"]},
+        {"grant_type": ["refresh_token"], "refresh_token": ["refresh-2"]},
+    ]
+    assert kept == ["refresh-2"]
+    assert "refresh-" not in repr(transport.requests)
+
+
+def test_a_refresh_token_alone_of_a_public_client(drive: Drive) -> None:
+    transport = drive.scripted(drive.answer(body=renewed(1)), drive.answer())
+    assert renewing(drive, transport, None, "refresh-1", "me")() == {}
+    asking, sent = transport.requests
+    assert "authorization" not in asking.headers
+    assert parse_qs(asking.body.decode())["client_id"] == ["me"]
+    assert sent.headers["authorization"] == "Bearer token-1"
+
+
+def test_a_token_without_a_way_to_a_new_one(drive: Drive, runtime: Modules) -> None:
+    transport = drive.scripted(drive.answer(401))
+    with pytest.raises(runtime.errors.AuthenticationError):
+        renewing(drive, transport, "granted", None)()
+    with pytest.raises(runtime.errors.MissingCredentialsError, match="access_token= or refresh_t"):
+        renewing(drive, transport, None, None)()
+
+
+def test_a_refresh_token_that_has_ended(drive: Drive, runtime: Modules) -> None:
+    refusal = drive.answer(400, b'{"error": "invalid_grant", "error_description": "refresh-1"}')
+    transport = drive.scripted(drive.answer(401), refusal)
+    with pytest.raises(runtime.errors.BadRequestError, match="POST /token") as caught:
+        renewing(drive, transport, "granted", "refresh-1")()
+    assert "refresh-1" not in str(caught.value)
+
+
 def test_one_token_for_many_threads(runtime: Modules, server: FaultServer) -> None:
     server.does(reply(body=token(1)), reply())
     credential = runtime.oauth.ClientCredentials("a", "b", token_url=f"{server.url}/token")

@@ -36,7 +36,11 @@ def cases(file: str) -> list[Case]:
             name=f"{stem}{index}Case",
             description=group["description"],
             schema=_typed(group["schema"]) if "/format/" in f"/{file}" else group["schema"],
-            valid=tuple((t["description"], t["data"]) for t in group["tests"] if t["valid"] and (not "/format/" in f"/{file}" or isinstance(t["data"], str))),
+            valid=tuple(
+                (t["description"], t["data"])
+                for t in group["tests"]
+                if t["valid"] and ("/format/" not in f"/{file}" or isinstance(t["data"], str))
+            ),
         )
         for index, group in enumerate(groups)
     ]

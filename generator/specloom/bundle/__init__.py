@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostics
 from ..values import is_object, object_at
 from .hoist import Hoister, component_names
 from .normal import Normalizer
+from .pins import standing
 from .walk import rewrite
 
 __all__ = ["Bundle", "bundle"]
@@ -37,8 +38,10 @@ def bundle(
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
     schemas = normal.raw
-    names = component_names(schemas, pinned or {})
-    hoister = Hoister(normal, names, pinned or {})
+    components = {**object_at(dict(raw), "components"), "schemas": schemas}
+    kept = standing(pinned or {}, {**raw, "components": components})
+    names = component_names(schemas, kept)
+    hoister = Hoister(normal, names, kept)
     hoister.count_titles({"anyOf": [normal.component(name) for name in schemas]})
 
     def see(schema: Any, _: object) -> Any:

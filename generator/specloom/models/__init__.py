@@ -12,6 +12,7 @@ from .modules import ModelsModule
 from .reach import Reach, given_to, reach, references, returned_by
 from .side import Side, given_side, returned_side
 from .tasks import Task, generate_all
+from .unchecked import unchecked_patterns
 
 __all__ = [
     "BACKENDS",
@@ -33,4 +34,5 @@ __all__ = [
     "references",
     "returned_by",
     "returned_side",
+    "unchecked_patterns",
 ]

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from .. import ir
 from ..diagnostics import Diagnostics
 from .bodies import has_json_bodies
-from .credentials import KEY, Credential, plan_credentials
+from .credential import Credential
+from .credentials import plan_credentials
 from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .methods import security_literal
@@ -66,9 +67,9 @@ def plan_client(
     return Client(
         docstring=_docstring(document, credentials, variable, url, validates=validates),
         arguments=tuple(
-            code("{}: {} = None", name, KEY)
+            code("{}: {} = None", argument.name, argument.type)
             for credential in credentials
-            for name, _ in credential.arguments
+            for argument in credential.arguments
         ),
         base_url=code(
             "base_url or os.environ.get({}) or {}", literal(variable), literal(url or "")
@@ -87,7 +88,7 @@ def plan_client(
 
 def _needed(credentials: tuple[Credential, ...], address: str | None) -> tuple[Code, ...]:
     """The environment variables without which no call is made."""
-    names = [name for one in credentials for name in one.variables if name]
+    names = [name for one in credentials for name in one.variables]
     return tuple(map(Code, [*names, address] if address else names))
 
 
@@ -134,7 +135,7 @@ def _docstring(
     where = f"Where the API is; `{variable}`, or `{url}`, where it is not given."
     if url is None:
         where = f"Where the API is; `{variable}` where it is not given."
-    entries = [(str(name), text) for c in credentials for name, text in c.arguments]
+    entries = [(str(a.name), a.text) for c in credentials for a in c.arguments]
     entries += [("base_url", where), *((str(name), text) for name, text in _COMMON)]
     entries += [(str(name), text) for name, text in ([_VALIDATE] if validates else [])]
     parts = [wrap(head, width=WIDTH - _INDENT - 3), "Args:\n" + arguments(entries, indent=_INDENT)]
@@ -160,12 +161,10 @@ def _environment(
     credentials: tuple[Credential, ...], variable: str, url: str | None
 ) -> tuple[Code, ...]:
     rows = [
-        code("| `{}` | `{}` | a call that needs it raises |", name, Code(credential_variable))
+        code("| `{}` | `{}` | a call that needs it raises |", given.name, Code(given.variable))
         for credential in credentials
-        for (name, _), credential_variable in zip(
-            credential.arguments, credential.variables, strict=True
-        )
-        if credential_variable
+        for given in credential.arguments
+        if given.variable
     ]
     without = code_span(url) if url else Code("the client raises")
     return (*rows, code("| `base_url` | `{}` | {} |", Code(variable), without))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from .arguments import Arguments
+from .arguments import Argument, Arguments
 from .bodies import body_of
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
 from .paths import template_of
-from .resources import Named
+from .resources import Named, key_of
 from .returns import returned
 from .streams import Stream, stream_of
 from .styles import Sent
 from .text import Code, code, literal
-from .view import NO_IMPORTS, Expr, Import, Method
+from .view import NO_IMPORTS, Expr, Given, Import, Method
+from .wishes import PagesWish
 
 _INDENT: Final = 8
 
@@ -38,6 +39,8 @@ class Context:
     errors: Code | None = None
     """error bodies that the resource names; a method says only what differs"""
     shadowed: frozenset[str] = frozenset()
+    pages: Mapping[str, PagesWish] = field(default_factory=dict[str, PagesWish])
+    """what the configuration says of lists, by operationId or `METHOD /path`"""
     done: Code | None = None
     """the data of the event that ends a stream, where the document speaks of one"""
 
@@ -48,7 +51,10 @@ def plan_methods(named: Named, context: Context) -> list[Method]:
     stream = stream_of(operation, context.schemas, context.shadowed)
     if stream is None:
         draft = _Draft(named, context)
-        pages = pages_of(operation, context.schemas, context.shadowed, draft.hidden)
+        wish = context.pages.get(key_of(operation)) or context.pages.get(_id(operation))
+        pages = pages_of(
+            operation, context.schemas, context.shadowed, draft.hidden, wish, context.diagnostics
+        )
         return [_plain(named, context) if pages is None else _paged(draft, pages)]
     if stream.alone:
         return [_streamed(named, context, stream)]
@@ -90,13 +96,14 @@ def _streamed(named: Named, context: Context, stream: Stream) -> Method:
 
 def _paged(draft: _Draft, pages: Pages) -> Method:
     """A call that returns an iterator over all items of all pages."""
-    return draft.method(
+    method = draft.method(
         template="package/_pages.jinja",
         returns=pages.type,
         details=list(pages.details),
         imports=pages.imports | {(".._runtime.async_pages", "async_raw_page")},
         raw=Code("async_raw_page"),
     )
+    return replace(method, is_paged=True)
 
 
 class _Draft:
@@ -165,6 +172,7 @@ class _Draft:
             raw=raw,
             streamed=streamed,
             reference=method_reference(self._named, Code(self.name + suffix), ordered, returns),
+            given=tuple(_given(argument) for argument in ordered),
         )
 
     def _sent(self) -> list[Code]:
@@ -187,6 +195,20 @@ class _Draft:
         """The properties of the body, and the one that asks for a stream."""
         pairs = self._given.pairs("body")
         return [*pairs, code("{}: True", self._switch)] if self._switch is not None else pairs
+
+
+def _given(argument: Argument) -> Given:
+    return Given(
+        name=argument.name,
+        wire_name=argument.wire_name,
+        location=argument.location,
+        type=argument.type.text,
+        required=argument.required,
+    )
+
+
+def _id(operation: ir.Operation) -> str:
+    return operation.operation_id.reveal() if operation.operation_id is not None else ""
 
 
 def _ordered(operation: ir.Operation) -> list[ir.Parameter]:

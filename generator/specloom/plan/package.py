@@ -13,11 +13,12 @@ from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
+from .error_bodies import error_bodies
 from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
-from .returns import error_body, shared_errors
+from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
@@ -95,8 +96,10 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         ),
         client=client,
         resources=resources,
-        error_body=error_body(document),
-        quick_start=quick_start(document, named, client.variables, wishes.clients),
+        error_bodies=error_bodies(document),
+        quick_start=quick_start(
+            document, named, _paged(resources), client.variables, wishes.clients
+        ),
     )
     return Plan(
         package=package,
@@ -110,6 +113,16 @@ def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
     for entry in named:
         found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
     return found
+
+
+def _paged(resources: Iterable[Resource]) -> frozenset[str]:
+    """The methods that return a pager, as `pets.list`."""
+    return frozenset(
+        f"{resource.attribute}.{method.name}"
+        for resource in resources
+        for method in resource.methods
+        if method.is_paged
+    )
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
@@ -163,6 +176,7 @@ def _resources(
             security=common_security(document),
             errors=errors,
             shadowed=shadowed,
+            pages=wishes.pages,
             done=done_of(document),
         )
         tag = tags.get(name.rstrip("_")) or tags.get(name)

@@ -9,7 +9,6 @@ from typing import Final
 from .. import ir
 from ..naming import attribute_name, singular
 from .bodies import preferred
-from .pages import pages_of
 from .resources import Named
 from .streams import stream_of
 from .text import Code, literal
@@ -46,14 +45,19 @@ class _Call:
 def quick_start(
     document: ir.Document,
     named: tuple[Named, ...],
+    paged: frozenset[str],
     variables: tuple[Code, ...],
     clients: tuple[str, ...],
 ) -> QuickStart | None:
     """The first operation with an example of its body, else the one that asks for least.
 
-    `variables` are the environment variables that the client reads its credentials from.
+    `paged` are the methods that return a pager, as `pets.list`; `variables` the environment
+    variables that the client reads its credentials from.
     """
-    calls = [_call_of(entry, document.schemas) for entry in named]
+    calls = [
+        _call_of(entry, document.schemas, paged=f"{entry.resource}.{entry.method}" in paged)
+        for entry in named
+    ]
     shown = [call for call in calls if call is not None]
     if not shown:
         return None
@@ -103,7 +107,7 @@ def _result(entry: Named, *, paged: bool) -> str:
     return f"{result}_" if result in {"client", "print", "response"} else result
 
 
-def _call_of(entry: Named, schemas: Mapping[str, ir.Schema]) -> _Call | None:
+def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], *, paged: bool) -> _Call | None:
     """A call of an operation; None where no value can be thought of."""
     arguments: list[tuple[str, ir.JsonValue]] = []
     operation = entry.operation
@@ -126,7 +130,6 @@ def _call_of(entry: Named, schemas: Mapping[str, ir.Schema]) -> _Call | None:
         return None
     given, is_example = body
     invented = len(arguments) + (0 if is_example else len(given))
-    paged = pages_of(operation, schemas, frozenset(), frozenset()) is not None
     return _Call(
         entry=entry,
         arguments=(*arguments, *given),

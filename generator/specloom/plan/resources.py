@@ -24,7 +24,16 @@ RESOURCE_NAMES: Final = frozenset(
 _RUNTIME_CLASSES: Final = frozenset(
     {"Any", "ApiKey", "BaseClient", "Basic", "Bearer", "Binary", "Callable", "Client"}
     | {"ClientCredentials", "FileContent", "FileInput", "Form", "Hooks", "Iterable", "Literal"}
-    | {"Mapping", "Multipart", "NoneType", "Omit", "Pager", "RequestOptions", "Resource"}
+    | {
+        "Mapping",
+        "Multipart",
+        "NoneType",
+        "Omit",
+        "Pager",
+        "RefreshToken",
+        "RequestOptions",
+        "Resource",
+    }
     | {"Sequence", "Stream", "StreamedResponse", "Text", "Timeout", "Unpack", "UUID"}
 )
 

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+from ..diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesWish:
+    """How one operation is paged: `next`, `items` and the like are names of properties of a page,
+    joined by dots; `by` is `none` for a list that is not paged."""
+
+    by: Literal["none", "cursor", "offset", "page", "url", "link"]
+    items: str | None = None
+    parameter: str | None = None
+    next: str | None = None
+    more: str | None = None
+    total: str | None = None
+    total_pages: str | None = None
+    start: int | None = None
+    place: Callable[[str], Place]
+    """`pages/next` -> where that stands in the configuration"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +42,8 @@ class Wishes:
     idempotency_keys: bool = False
     operations: Mapping[str, str] = field(default_factory=dict[str, str])
     """operationId or `METHOD /path` -> `resource.method`"""
+    pages: Mapping[str, PagesWish] = field(default_factory=dict[str, PagesWish])
+    """operationId or `METHOD /path` -> how it is paged"""
     pinned: Mapping[str, str] = field(default_factory=dict[str, str])
     """`METHOD /path` -> `resource.method`, as in the last lock"""
     clients: tuple[str, ...] = ("AsyncClient", "Client")

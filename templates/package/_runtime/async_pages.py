@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar, cast
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar, cast
 
 from .awaiting import AsyncFirst
 from .errors import ResponseDecodeError
@@ -27,7 +27,7 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
     """A list that comes in pages: `async for` over it gives the items of all.
 
     Pages are asked for as they are needed, the first one too; each is a call of its own, with its
-    own timeout. Iterating again begins again.
+    own timeout. Iterating again begins again. `asked` is where the next page is asked for.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
         page: type[Page],
         items: Callable[[Page], Iterable[T] | None],
         following: Following[Page],
+        asked: Literal["query", "body"] = "query",
         **operation: Unpack[Operation],
     ) -> None:
         self._client = client.raw
@@ -47,6 +48,7 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
         self._page = page
         self._items = items
         self._following = following
+        self._asked: Literal["query", "body"] = asked
         self._operation = operation
 
     async def first(self) -> Page:
@@ -65,8 +67,8 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
             response = await self._fetch(path, operation)
             page = response.parse()
             yield page
-            query = operation.get("query", {})
-            given = {name: value for name, value in query.items() if not isinstance(value, Omit)}
+            asked: Mapping[str, Any] = operation.get(self._asked, {})
+            given = {name: value for name, value in asked.items() if not isinstance(value, Omit)}
             count = sum(1 for _ in self._items(page) or ())
             found = self._following(Turn(page, count, response.headers, given))
             if found is None:
@@ -76,7 +78,7 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
                 path = self._beside(response, found)
                 operation["query"] = {}
             else:
-                operation["query"] = {**given, **found}
+                operation[self._asked] = {**given, **found}
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for page in self.pages():

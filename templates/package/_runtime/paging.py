@@ -23,11 +23,12 @@ class Turn(Generic[Page]):
     """How many items it holds."""
 
     headers: Headers
-    query: Mapping[str, Any]
+    asked: Mapping[str, Any]
+    """Query parameters, or properties of a body."""
 
 
 Next = Mapping[str, Any] | str | None
-"""Query parameters that change, or the URL of the next page; `None` where there is none."""
+"""What to ask with that changes, or the URL of the next page; `None` where there is none."""
 
 Following = Callable[[Turn[Page]], Next]
 
@@ -47,7 +48,7 @@ def cursor(
         if more is not None and more(turn.page) is False:
             return None
         token = value(turn.page)
-        return {parameter: token} if token and token != turn.query.get(parameter) else None
+        return {parameter: token} if token and token != turn.asked.get(parameter) else None
 
     return following
 
@@ -62,7 +63,7 @@ def offset(
     """Pages by the number of items before them. An empty page, or `total` items, end the list."""
 
     def following(turn: Turn[Page]) -> Next:
-        reached = _number(turn.query.get(parameter), start) + turn.count
+        reached = _number(turn.asked.get(parameter), start) + turn.count
         if turn.count == 0 or (more is not None and more(turn.page) is False):
             return None
         known = total(turn.page) if total is not None else None
@@ -81,7 +82,7 @@ def page_number(
     """Pages by number. An empty page, or the last of so many `pages`, ends the list."""
 
     def following(turn: Turn[Page]) -> Next:
-        number = _number(turn.query.get(parameter), start)
+        number = _number(turn.asked.get(parameter), start)
         if turn.count == 0 or (more is not None and more(turn.page) is False):
             return None
         known = pages(turn.page) if pages is not None else None
