@@ -131,12 +131,14 @@ class Gatherer:
         """Find every reference of a piece; what they lead to waits to be followed in its turn."""
         if piece.node is None:
             piece.node = self._copy(piece)
+        if isinstance(piece.node, bool):
+            return  # the schema that allows all, or nothing
 
         def misfit(node: Any, key: str, kind: Kind, link: Link) -> Any:
             return self._misfit(piece, node, key, kind, link)
 
         for node, kind, link in walk(piece.node, piece.target.kind, misfit):
-            if not is_object(node):  # a list, or a schema that is `true`
+            if is_array(node):
                 continue
 
             def say(code: str, message: str, *more: str, at: Link = link, now: Way = ()) -> None:
