@@ -109,6 +109,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     )
 
 
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
+
+
 def _paged(resources: Iterable[Resource]) -> frozenset[str]:
     """The methods that return a pager, as `pets.list`."""
     return frozenset(
@@ -117,13 +124,6 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for method in resource.methods
         if method.is_paged
     )
-
-
-def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
-    found: dict[str, tuple[ir.Operation, ...]] = {}
-    for entry in named:
-        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
-    return found
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
