@@ -39,6 +39,7 @@ from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
+from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
@@ -84,7 +85,7 @@ def draft(
     """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
-    document = parse(bundled.raw, diagnostics)
+    document = with_event(parse(bundled.raw, diagnostics))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)
@@ -108,7 +109,8 @@ def build(
     context = {"package": package, "client": package.client, **modules}
     files = render_tree(templates, "package", context, package.resources)
     validation = ("validation",) if package.client.validates else ()
-    for overlay in (variant.models, variant.transport, *validation):
+    webhooks = ("webhooks",) if package.webhooks else ()
+    for overlay in (variant.models, variant.transport, *validation, *webhooks):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}

@@ -34,6 +34,7 @@ ALLOWED: Final = {
     "plan/paths.py": "paths and servers, for `literal`",
     "plan/idempotency.py": "compares names of headers; one goes through `literal`",
     "plan/package.py": "titles and tags go through `attribute_name`",
+    "plan/webhooks.py": "names go through `attribute_name`",
     "plan/client.py": "server URLs, for `literal`",
     "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
     "build.py": "compares operationIds with the keys of a configuration",

@@ -27,6 +27,10 @@ def reach(document: ir.Document) -> Reach:
     for operation in document.operations:
         follow(_given(operation), document.schemas, given)
         follow(_returned(operation), document.schemas, returned)
+        for callback in operation.callbacks:
+            follow(_given(callback.operation), document.schemas, returned)
+    for webhook in document.webhooks:
+        follow(_given(webhook.operation), document.schemas, returned)
     neither = {name for name in document.schemas if name not in given}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned)
     return Reach(

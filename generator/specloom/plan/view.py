@@ -147,6 +147,32 @@ class ErrorBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookView:
+    """One kind of payload."""
+
+    name: Code
+    docstring: Code
+    type: Code
+    decoded: Code
+    """the type as `decode` takes it: a class, or a cast"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksView:
+    """The class that receives what the API sends."""
+
+    docstring: Code
+    variable: Code
+    """literal"""
+    variable_name: Code
+    event: WebhookView
+    """any of them"""
+    each: tuple[WebhookView, ...]
+    first: WebhookView
+    imports: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """All of the generated package that depends on the document."""
 
@@ -167,6 +193,7 @@ class Package:
     resources: tuple[Resource, ...]
     error_body: ErrorBody
     quick_start: QuickStart | None = None
+    webhooks: WebhooksView | None = None
 
 
 def statements(imports: Iterable[Import]) -> tuple[Code, ...]:
