@@ -41,6 +41,13 @@ class Emit(StrEnum):
     IR = "ir"
 
 
+class Format(StrEnum):
+    """How `inspect` prints what it has found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def _document(text: str) -> Path:
     """The path of a document; a URL would lose a slash as a path, and be no file."""
     if "://" in text:
@@ -133,24 +140,28 @@ def inspect(
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="A table, with diagnostics beside it; or JSON.")
+    ] = Format.TEXT,
     root: Root = None,
     overlay: Overlay = None,
 ) -> int:
-    """Show operations, their Python names, and what is not supported.
+    """Show operations: Python names, credentials, pages, streams, and what is not supported.
 
     \b
     Examples:
       specloom inspect openapi.yaml
+      specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
     from specloom.inspection import inspect as inspect_document
-    from specloom.inspection import json_data
+    from specloom.inspection import json_data, summary
 
     found = inspect_document(spec, root, tuple(overlay or ()))
-    if emit is Emit.IR:
+    if emit is Emit.IR or form is Format.JSON:
         import json
 
-        say(json.dumps(json_data(found.document), indent=2))
+        say(json.dumps(json_data(found.document) if emit else summary(found), indent=2))
         return 0
     if found.diagnostics:
         warn(report(found.diagnostics))

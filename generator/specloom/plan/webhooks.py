@@ -38,10 +38,9 @@ def with_event(document: ir.Document) -> ir.Document:
     if not payloads:
         return document
     name = unique(EVENT, document.schemas)
-    members = tuple(payloads)
     notes = ir.Notes(description=ir.Untrusted("What the API sends: one of all payloads."))
-    event = ir.OneOf(keyword="oneOf", members=members, notes=notes)
-    schema = event if len(members) > 1 else replace(members[0], notes=notes)
+    event = ir.OneOf(keyword="oneOf", members=tuple(payloads), notes=notes)
+    schema = event if len(payloads) > 1 else replace(payloads[0], notes=notes)
     return replace(document, schemas={**document.schemas, name: schema}, event=name)
 
 
