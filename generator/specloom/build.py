@@ -37,6 +37,7 @@ from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
+from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
 from specloom.plan.webhooks import with_event
@@ -85,7 +86,7 @@ def draft(
     """Bundle, parse and plan: everything up to the files. Raises DocumentError."""
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
-    document = with_event(parse(bundled.raw, diagnostics))
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
     return Draft(bundle=bundled, document=document, plan=planned)

@@ -29,6 +29,7 @@ ALLOWED: Final = {
     "plan/streams.py": "compares names, and looks for one word in descriptions",
     "plan/styles.py": "compares media types",
     "plan/oauth.py": "token URLs, for `literal`",
+    "plan/response_headers.py": "names go through `class_name`",
     "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
     "plan/explaining.py": "method and path, for `code_span`",
     "plan/paths.py": "paths and servers, for `literal`",

@@ -102,6 +102,8 @@ class Operation:
     server: Untrusted[str] | None = None
     callbacks: tuple[Webhook, ...] = ()
     """what the API will send because of this one"""
+    headers: str = ""
+    """the schema of the headers that its successes declare, if they do"""
     pointer: str = ""
 
 

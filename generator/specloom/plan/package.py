@@ -216,4 +216,5 @@ def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
 
 
 def _wrapped(name: Code, function: Code) -> Code:
-    return code("self.{} = {}(methods.{})", name, function, name)
+    """`async_raw({})` -> `self.create = async_raw(methods.create)`"""
+    return code("self.{} = {}", name, code(function, code("methods.{}", name)))

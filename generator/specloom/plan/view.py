@@ -59,7 +59,7 @@ class Method:
     pointer: str = ""
     is_paged: bool = False
     raw: Code | None = None
-    """the runtime's function that types it for `with_raw_response`: `async_raw`"""
+    """the call that types it for `with_raw_response`, `{}` for the method: `async_raw({})`"""
     streamed: Code | None = None
     """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
