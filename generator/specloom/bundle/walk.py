@@ -119,6 +119,7 @@ class _Walker:
             "requestBodies": self._shared_body,
             "responses": self._shared_response,
             "callbacks": self.callback,
+            "mediaTypes": self._media_type,
             "pathItems": lambda item, spot: self.path_item(item, spot, spot.name),
         }
 
@@ -231,7 +232,7 @@ class _Walker:
         return out
 
     def _media_type(self, media: Any, spot: Spot) -> Any:
-        if not is_object(media):
+        if not is_object(media) or "$ref" in media:
             return media
         out: Node = dict(media)
         if "schema" in media:

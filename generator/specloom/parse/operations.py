@@ -111,6 +111,11 @@ class OperationParser:
 
     def _response(self, entry: Any, pointer: str) -> ir.Response:
         raw = self._resolve(entry)
+        links = [name for name, link in node(raw.get("links")).items() if link]
+        if links:
+            message = "no method follows a link: what it passes on has to be given to the other one"
+            place = Place(pointer=f"{pointer}/links/{links[0]}")
+            self._diagnostics.warn("unsupported-link", message, place)
         return ir.Response(
             description=text(raw, "description"),
             headers={
@@ -131,7 +136,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(node(media), f"{pointer}/content")
+            kind: self._media_type(self._resolve(media), f"{pointer}/content")
             for kind, media in node(raw.get("content")).items()
         }
 
