@@ -34,8 +34,10 @@ from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
+from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
+from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
@@ -90,7 +92,7 @@ def draft(
     """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
-    document = parse(bundled.raw, diagnostics)
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
     if last is not None:
         wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
@@ -126,7 +128,8 @@ def build(
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
     validation = ("validation",) if package.client.validates else ()
-    for overlay in (variant.models, variant.transport, *validation):
+    webhooks = ("webhooks",) if package.webhooks else ()
+    for overlay in (variant.models, variant.transport, *validation, *webhooks):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}

@@ -31,6 +31,10 @@ def reach(document: ir.Document) -> Reach:
     for operation in document.operations:
         follow(given_to(operation, document.schemas), document.schemas, given)
         follow(returned_by(operation), document.schemas, returned, bases=True)
+        for callback in operation.callbacks:
+            follow(sent_by(callback.operation), document.schemas, returned, bases=True)
+    for webhook in document.webhooks:
+        follow(sent_by(webhook.operation), document.schemas, returned, bases=True)
     sent = set[str]()
     for operation in document.operations:
         follow(sent_by(operation), document.schemas, sent)
