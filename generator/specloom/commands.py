@@ -127,6 +127,10 @@ def generate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; list what would happen to each path.")
     ] = False,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help="The version of the client [default: by what has changed]."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
     ] = False,
@@ -145,7 +149,8 @@ def generate(
     from specloom.generate import Task
     from specloom.generate import generate as go
 
-    task = Task(source=source, check=check, dry_run=dry_run, force=force)
+    wanted = _version(version)
+    task = Task(source=source, check=check, dry_run=dry_run, version=wanted, force=force)
     with speaking() as voice:
         return go(task, voice)
 
@@ -235,6 +240,17 @@ def init(spec: Annotated[Path, _SPEC]) -> int:
     for path in write_starter(spec, Path()):
         say(f"{path} written")
     return 0
+
+
+def _version(text: str | None) -> str:
+    """A version from the command line, as it is written in a pyproject.toml."""
+    from specloom.version.change import Level
+    from specloom.version.semver import bump
+
+    try:
+        return "" if text is None else bump(text, Level.NONE)
+    except ValueError as error:
+        raise TyperException(f"--version: {error}") from error
 
 
 def _source(

@@ -70,7 +70,7 @@ def compare_kinds(old: ir.Schema, new: ir.Schema, site: Site, within: Comparison
             changes.at(site, "enum-dropped", "is no longer one of listed values")
         case ir.Array(), ir.Array():
             compare_limits(old.constraints, new.constraints, site, changes)
-            within.compare(old.items, new.items, site.at(old.items, new.items, ", items"))
+            within.compare(old.items, new.items, site.at(old.items, new.items, " (each item)"))
         case ir.Object(), ir.Object():
             compare_limits(old.constraints, new.constraints, site, changes)
             compare_others(old, new, site, within)
@@ -84,7 +84,7 @@ def compare_others(old: ir.Object, new: ir.Object, site: Site, within: Compariso
     """Compare what an object may hold beside its properties."""
     before, after = old.additional_properties, new.additional_properties
     if before is not None and after is not None:
-        within.compare(before, after, site.at(before, after, ", values"))
+        within.compare(before, after, site.at(before, after, " (each value)"))
     elif before is not None:
         within.changes.at(site, "object-closed", "has no other properties any more")
     elif after is not None:
