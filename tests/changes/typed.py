@@ -232,7 +232,8 @@ def _either(values: list[str]) -> str:
 def _chain(values: list[str]) -> str:
     if len(values) == 1:
         return values[0]
-    return f"({values[0]} if some() else {_chain(values[1:])})"
+    half = len(values) // 2  # as a tree: Python nests only so deep
+    return f"({_chain(values[:half])} if some() else {_chain(values[half:])})"
 
 
 def _reads(before: Mapping[str, bytes]) -> Iterator[str]:

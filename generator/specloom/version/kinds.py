@@ -151,13 +151,17 @@ def _formats(old: ir.Primitive, new: ir.Primitive, site: Site, changes: Recorder
         return
     before, after = (words.bare_text(one.format or "") for one in (old, new))
     typed = {before, after} & _DECODED and old.type == "string"
-    here = site if typed else _untyped(site)
+    # A datetime is a date, so that what was given before still type-checks.
+    taken = (before, after) == ("date-time", "date") and site.direction == "request"
+    here = site if typed and not taken else _untyped(site)
     was, now = words.span(before or "none"), words.span(after or "none")
     text = f"has the format {now} now, was {was}"
     pair = (before, after) if site.direction == "request" else (after, before)
     if pair in _WIDER:
         what = "format-widened" if site.direction == "request" else "format-narrowed"
         changes.at(here, what, text)
+    elif (before, after) == ("date", "date-time") and site.direction == "response":
+        changes.at(site, "date-became-time", "has a time of day now")
     elif not before:
         changes.at(here, "format-added", f"has the format {now} now")
     elif not after:
