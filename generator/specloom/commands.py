@@ -213,10 +213,11 @@ def diff(
     """
     from specloom.comparing import compare
     from specloom.history import opened
-    from specloom.version.change import PROMISED, VERDICTS
+    from specloom.version.change import PROMISED, VERDICTS, Verdict
 
     named = {one.value for one in promise or ()}
-    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    chosen: frozenset[Verdict] = frozenset(one for one in VERDICTS if one in named)
+    promised = chosen or PROMISED
     with opened(old) as before, opened(new) as after:
         quoted = format is Format.HTML
         report_of_changes = compare(before, after, promised, root, quoted=quoted)

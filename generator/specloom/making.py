@@ -173,7 +173,7 @@ def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Adva
     same = found.version == found.was and all(
         content(one.target, path) == text for path, text in files.items()
     )
-    if same and files.keys() == old.files.keys() - {CHANGELOG}:
+    if same and set(files) == set(old.files) - {CHANGELOG}:
         return found
     if own or settings:
         return with_source(one.wanted, found, old, one.target, files)
