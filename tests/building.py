@@ -56,11 +56,15 @@ def with_schemas(**schemas: Any) -> Node:
     return document(paths={"/all": {"put": operation}}, components={"schemas": schemas})
 
 
-def loaded(content: Node | Path, diagnostics: Diagnostics | None = None) -> Source:
-    """What `load` makes of a document, or of the file that holds one."""
+def loaded(
+    content: Node | Path,
+    diagnostics: Diagnostics | None = None,
+    overlays: tuple[str, ...] = (),
+) -> Source:
+    """What `load` makes of a document, or of the file that holds one, and of overlays beside it."""
     found = Diagnostics() if diagnostics is None else diagnostics
     if isinstance(content, Path):
-        return load(content, found)
+        return load(content, found, overlays=[content.parent / name for name in overlays])
     with tempfile.TemporaryDirectory() as place:
         path = Path(place, "document.json")
         path.write_text(json.dumps(content), encoding="utf-8")
@@ -84,8 +88,8 @@ def built(
 ) -> Built:
     """The package of a document."""
     diagnostics = Diagnostics()
-    source = loaded(content, diagnostics)
     settings = config or Config(spec="document.json")
+    source = loaded(content, diagnostics, settings.overlays)
     made = build(source, settings, variant or Variant(), templates(), Past(names=names or {}))
     # The runtime is the same in every package, and costs more to format than all the rest.
     own = {path: text for path, text in made.files.items() if "/_runtime/" not in path}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from specloom.values import copied
 from specloom.version.change import Change, Level, step
 from specloom.version.changelog import first, with_entry
 from specloom.version.diff import diff
+from specloom.version.keeping import in_pieces, together
 from specloom.version.semver import bump, later
 from specloom.version.surface import moved, surface
 
@@ -59,16 +59,12 @@ class Wanted:
         return self.config.package.version or FIRST
 
 
-def dump(source: Source) -> str:
-    """A document as the lock keeps it, in its own order, which arguments follow."""
-    return json.dumps(source.raw, separators=(",", ":"))
-
-
 def advance(wanted: Wanted, old: Manifest | None) -> Advance:
     """What the document asks for. Raises DocumentError where the new one is wrong."""
     if old is None or not old.version:
         return Advance(version=wanted.version or wanted.start)
-    same = old.document == dump(wanted.source)
+    # As a list: an order that has changed is a change, too, as arguments follow it.
+    same = [*old.document.items()] == [*in_pieces(wanted.source.raw).items()]
     if not old.document or same:
         return _at(wanted, Advance(version="", was=old.version), Level.NONE)
     last = _last(wanted, old)
@@ -91,7 +87,7 @@ def _wishes(wanted: Wanted, old: Manifest) -> Any:
 def _last(wanted: Wanted, old: Manifest) -> tuple[Any, ir.Document] | None:
     """The last document as its client had it; None where it can't be read any more."""
     source = Source(
-        raw=json.loads(old.document), path=Path("specloom.lock"), files={}, place=_nowhere
+        raw=together(old.document), path=Path("specloom.lock"), files={}, place=_nowhere
     )
     try:
         made = draft(source, _wishes(wanted, old), old.names, Diagnostics())

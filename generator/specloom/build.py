@@ -31,6 +31,7 @@ from specloom.models import (
     reach,
     returned_notes,
     returned_schemas,
+    unchecked_patterns,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
@@ -135,6 +136,8 @@ def build(
     made = draft(source, wanted, past.names, diagnostics, past.document)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
+    if package.client.validates:
+        _note_unchecked(made, diagnostics)
     modules = _modules(made, variant, templates)
     context = {"package": package, "client": package.client, **modules}
     files = render_tree(templates, "package", context, package.resources)
@@ -165,6 +168,15 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
             hint = f"; did you mean `{near[0]}`?" if near else ""
             place = config.place(f"/operations/{escape(name)}")
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
+
+
+def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    for pattern, places in unchecked_patterns(made.document, made.bundle.names).items():
+        message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
+        message += " of the client has no such thing"
+        if len(places) > 1:
+            message += f"; here and in {len(places) - 1} more places"
+        diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
 
 
 def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:

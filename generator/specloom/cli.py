@@ -72,7 +72,8 @@ def _has_nothing_to_do(arguments: Sequence[str]) -> bool:
     options, names = _split(arguments[1:])
     if options is None or len(names) > 1:
         return False
-    from specloom.unchanged import Direct, is_unchanged, look
+    from specloom.locations import Direct
+    from specloom.unchanged import is_unchanged, look
 
     source: Path | Direct | None = None
     if options.keys() == {"--spec", "--output"} and not names:

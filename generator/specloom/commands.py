@@ -12,8 +12,7 @@ from typer.models import ArgumentInfo
 
 from specloom import __version__
 from specloom.diagnostics import report
-from specloom.locations import find_config
-from specloom.unchanged import Direct
+from specloom.locations import Direct, find_config
 from specloom.voice import say, speaking, warn
 
 _HINT: Final = (
@@ -27,6 +26,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Root = Annotated[
     Path | None,
     typer.Option(help="The directory that the document's files lie in [default: its own]."),
+]
+
+
+Overlay = Annotated[
+    list[Path] | None,
+    typer.Option(help="An overlay (OpenAPI Overlay 1.0) to lay over the document; repeatable."),
 ]
 
 
@@ -121,6 +126,7 @@ def generate(
     ] = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
+    overlay: Overlay = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
     ] = False,
@@ -145,12 +151,18 @@ def generate(
     """
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    source = _source(config, spec, output, root)
+    source = _source(config, spec, output, root, tuple(overlay or ()))
+    wanted = _version(version)
+    return _generate(source, wanted, check=check, dry_run=dry_run, force=force)
+
+
+def _generate(
+    source: Path | Direct, version: str, *, check: bool, dry_run: bool, force: bool
+) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
-    wanted = _version(version)
-    task = Task(source=source, check=check, dry_run=dry_run, version=wanted, force=force)
+    task = Task(source=source, check=check, dry_run=dry_run, version=version, force=force)
     with speaking() as voice:
         return go(task, voice)
 
@@ -162,6 +174,7 @@ def inspect(
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
     root: Root = None,
+    overlay: Overlay = None,
 ) -> int:
     """Show operations, their Python names, and what is not supported.
 
@@ -173,7 +186,7 @@ def inspect(
     from specloom.inspection import inspect as inspect_document
     from specloom.inspection import json_data
 
-    found = inspect_document(spec, root)
+    found = inspect_document(spec, root, tuple(overlay or ()))
     if emit is Emit.IR:
         import json
 
@@ -255,15 +268,23 @@ def _version(text: str | None) -> str:
 
 
 def _source(
-    config: Path | None, spec: Path | None, output: Path | None, root: Path | None
+    config: Path | None,
+    spec: Path | None,
+    output: Path | None,
+    root: Path | None,
+    overlays: tuple[Path, ...],
 ) -> Path | Direct:
     """What to generate from: one way of naming it, and a whole one."""
-    if config is not None and (spec is not None or output is not None or root is not None):
-        raise TyperException("give a configuration, or --spec and --output, not both")
+    given = {"--spec": spec, "--output": output, "--root": root, "--overlay": overlays or None}
+    named = [option for option, value in given.items() if value is not None]
+    if config is not None and named:
+        raise TyperException(f"give a configuration, or --spec and --output, not both: {named[0]}")
     if spec is not None and output is not None:
-        return Direct(spec=spec, output=output, root=root)
-    if spec is not None or output is not None or root is not None:
-        raise TyperException("--spec and --output go together")
+        return Direct(spec=spec, output=output, root=root, overlays=overlays)
+    if named:
+        missing = [option for option in ("--spec", "--output") if option not in named]
+        message = f"{named[0]} needs {' and '.join(missing)} beside it"
+        raise TyperException(f"--spec and --output go together: {message}")
     found = config or find_config(Path())
     if found is None:
         raise TyperException(_HINT)

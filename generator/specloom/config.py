@@ -10,7 +10,7 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -75,6 +75,13 @@ def _local(path: str) -> str:
 def _empty(value: object) -> object:
     """In YAML a mapping whose entries are all commented out is null."""
     return {} if value is None else value
+
+
+def _listed(value: object) -> object:
+    """YAML has lists, and strict values are tuples."""
+    if isinstance(value, list):
+        return tuple(cast(list[object], value))
+    return () if value is None else value
 
 
 _LocalPath = Annotated[str, AfterValidator(_local)]
@@ -176,6 +183,9 @@ class Config(Section):
 
     spec: _LocalPath
     """The OpenAPI document, relative to this file."""
+    overlays: Annotated[tuple[_LocalPath, ...], BeforeValidator(_listed)] = ()
+    """Files of OpenAPI Overlay 1.0 that change the document before it is read, in this order.
+    Relative to this file."""
     root: _LocalPath | None = None
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place, report
+from specloom.locations import Direct
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
 from specloom.output.turn import turn
 from specloom.output.write import write
 from specloom.templates import in_checkout
-from specloom.unchanged import Direct, date_lock, is_unchanged, look
+from specloom.unchanged import date_lock, is_unchanged, look
 from specloom.version.report import counted
 from specloom.voice import Voice
 
@@ -73,7 +74,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     from specloom.project import read_project, without_config
 
     if isinstance(task.source, Direct):
-        project = without_config(task.source.spec, task.source.output, task.source.root)
+        project = without_config(task.source)
     else:
         project = read_project(task.source)
     try:

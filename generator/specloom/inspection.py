@@ -42,10 +42,10 @@ class Inspection:
     document: ir.Document
 
 
-def inspect(spec: Path, root: Path | None = None) -> Inspection:
+def inspect(spec: Path, root: Path | None = None, overlays: Sequence[Path] = ()) -> Inspection:
     """Read the document at `spec` and plan its client. Raises DocumentError."""
     diagnostics = Diagnostics()
-    source = load(spec, diagnostics, root=root)
+    source = load(spec, diagnostics, root=root, overlays=overlays)
     with placing(source):
         made = draft(source, Wishes(), {}, diagnostics)
     document = made.document

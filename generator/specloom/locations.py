@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +28,40 @@ class Locations:
     templates: Path | None
     root: Path | None = None
     """The directory whose files the document may refer to; None for its own."""
+    overlays: tuple[Path, ...] = ()
+    """What is laid over the document, in this order."""
     outputs: Mapping[str, Path]
     """Name of a variant -> its output directory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direct:
+    """A document and an output directory, without a configuration."""
+
+    spec: Path
+    output: Path
+    root: Path | None = None
+    overlays: tuple[Path, ...] = ()
+
+    @property
+    def locations(self) -> Locations:
+        """The files and directories of it."""
+        return Locations(
+            spec=self.spec,
+            templates=None,
+            root=self.root,
+            overlays=self.overlays,
+            outputs={DEFAULT_VARIANT: self.output},
+        )
+
+    @property
+    def digest(self) -> str:
+        """What stands in a lock for the digest of a configuration: which overlays there are."""
+        if not self.overlays:
+            return NO_CONFIG
+        home = self.spec.parent
+        listed = [Path(os.path.relpath(one, home)).as_posix() for one in self.overlays]
+        return hashlib.sha256("\n".join(listed).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def find_config(directory: Path) -> Path | None:
@@ -52,6 +86,10 @@ def locate(raw: object, config: Path) -> Locations | None:
     root = content.get("root")
     if not (isinstance(own, str | None) and isinstance(root, str | None)):
         return None
+    listed = content.get("overlays")
+    if not isinstance(listed, list | None):
+        return None
+    overlays = cast(list[object], listed or [])
     home = config.parent
     outputs: dict[str, Path] = {}
     for name, variant in cast(dict[object, object], variants).items():
@@ -63,6 +101,7 @@ def locate(raw: object, config: Path) -> Locations | None:
         spec=_normal(home / spec),
         templates=templates,
         root=None if root is None else _normal(home / root),
+        overlays=tuple(_normal(home / one) for one in overlays if isinstance(one, str)),
         outputs=outputs,
     )
 

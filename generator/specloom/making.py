@@ -15,7 +15,6 @@ from specloom.advancing import (
     advance,
     at_least_a_patch,
     changelog,
-    dump,
     with_source,
 )
 from specloom.build import Build
@@ -29,6 +28,7 @@ from specloom.placing import placed, placing
 from specloom.project import Project
 from specloom.templates import templates
 from specloom.values import copied
+from specloom.version.keeping import in_pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,12 @@ def _built(
     project: Project, name: str, old: Manifest | None, version: str, diagnostics: Diagnostics
 ) -> _Built:
     # Read anew for each variant: the stages may change the tree that they are given.
-    source = load(project.locations.spec, diagnostics, root=project.locations.root)
+    source = load(
+        project.locations.spec,
+        diagnostics,
+        root=project.locations.root,
+        overlays=project.locations.overlays,
+    )
     config = project.config
     wanted = Wanted(source=source, config=config, variant=config.variants[name], version=version)
     kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
@@ -194,7 +199,7 @@ def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
         files={path: sha256(text) for path, text in files.items()},
         names=one.build.names,
         version=one.advance.version,
-        document=dump(one.wanted.source),
+        document=in_pieces(one.wanted.source.raw),
     )
     comparison = compare(one.target, files, lock, old)
     return Output(comparison=comparison, lock=lock, old=one.old, advance=one.advance)

@@ -17,7 +17,7 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
 from specloom.load.read import Text, parse
-from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
+from specloom.locations import Direct, Locations, locate
 from specloom.output.manifest import sha256
 
 Location: TypeAlias = "tuple[int | str, ...]"
@@ -40,13 +40,12 @@ class Project:
     config: Config
     locations: Locations
     digest: str
-    """sha256 of the configuration file's bytes, or `NO_CONFIG`."""
+    """sha256 of the configuration file's bytes, or that of `Direct`."""
 
 
-def without_config(spec: Path, output: Path, root: Path | None = None) -> Project:
+def without_config(direct: Direct) -> Project:
     """The project of `generate --spec SPEC --output DIR`: one variant, names from the document."""
-    locations = Locations(spec=spec, templates=None, root=root, outputs={DEFAULT_VARIANT: output})
-    return Project(config=Config(spec="-"), locations=locations, digest=NO_CONFIG)
+    return Project(config=Config(spec="-"), locations=direct.locations, digest=direct.digest)
 
 
 def read_project(path: Path) -> Project:
@@ -124,7 +123,8 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
         case "too_short":
             diagnostics.error("empty", f"`{key}` has no entry", place)
         case kind if kind.endswith("_type"):
-            noun = "a string" if kind == "string_type" else "a mapping"
+            nouns = {"string_type": "a string", "tuple_type": "a list"}
+            noun = nouns.get(kind, "a mapping")
             diagnostics.error("wrong-type", f"must be {noun}", place)
         case kind:
             subject = repr(found["input"]) if isinstance(found["input"], str) else "this"
@@ -165,6 +165,10 @@ def _check_locations(config: Config, locations: Locations, diagnostics: Diagnost
     if not locations.spec.is_file():
         message = f"there is no file {locations.spec}"
         diagnostics.error("no-document", message, config.place("/spec"))
+    for at, overlay in enumerate(locations.overlays):
+        if not overlay.is_file():
+            message = f"there is no file {overlay}"
+            diagnostics.error("no-overlay", message, config.place(join(("overlays", str(at)))))
     if locations.templates is not None and not locations.templates.is_dir():
         message = f"there is no directory {locations.templates}"
         diagnostics.error("no-templates", message, config.place("/templates"))

@@ -14,20 +14,11 @@ from pathlib import Path
 from specloom import __version__
 from specloom.load.faults import TextFault
 from specloom.load.read import parse
-from specloom.locations import DEFAULT_VARIANT, NO_CONFIG, Locations, locate
+from specloom.locations import Direct, Locations, locate
 from specloom.output.compare import content
 from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
 from specloom.output.paths import LOCK
 from specloom.templates import in_checkout, templates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direct:
-    """A document and an output directory, without a configuration."""
-
-    spec: Path
-    output: Path
-    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +27,13 @@ class Look:
 
     locations: Locations
     config: str
-    """Digest of the configuration, or `NO_CONFIG`."""
+    """Digest of the configuration, or of what stands for it."""
 
 
 def look(source: Path | Direct) -> Look | None:
     """Find out where things lie; None where the configuration does not even say that."""
     if isinstance(source, Direct):
-        outputs = {DEFAULT_VARIANT: source.output}
-        locations = Locations(spec=source.spec, templates=None, outputs=outputs)
-        return Look(locations=locations, config=NO_CONFIG)
+        return Look(locations=source.locations, config=source.digest)
     try:
         data = source.read_bytes()
         found = locate(parse(data).data, source)

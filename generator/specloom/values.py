@@ -26,6 +26,12 @@ def object_at(node: dict[str, Any], key: str) -> dict[str, Any]:
     return value if is_object(value) else {}
 
 
+def array_at(node: dict[str, Any], key: str) -> list[Any]:
+    """The sequence at `key`; an empty one, not part of `node`, where there is none."""
+    value = node.get(key)
+    return value if is_array(value) else []
+
+
 def copied(value: Any) -> Any:
     """A copy of `value` that shares no mapping and no sequence with it."""
     if is_object(value):

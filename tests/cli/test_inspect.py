@@ -22,7 +22,7 @@ paths:
       tags: [pets]
       security: []
       parameters:
-        - {name: a, in: body, schema: {type: string}}
+        - {name: a, in: nowhere, schema: {type: string}}
       responses: {"200": {description: ok}}
   "/x[red]\\e[31m":
     get:

@@ -165,14 +165,8 @@ def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
         ("a: 1\nb: *nothing\n", "yaml-alias", 2),
         ("a: &a [*a]\n", "yaml-alias", 1),
         ("a: {<<: 1}\n", "yaml-merge", 1),
-        ("a: .inf\n", "number", 1),
-        ("a: .NaN\n", "number", 1),
-        ("a: 1e999\n", "number", 1),
         ("a: b\0c\n", "not-yaml", 1),
         ("a: 1\nb: \x07\n", "not-yaml", 2),
-        ('{"a": NaN}', "number", 1),
-        ('{"a":\n -Infinity}', "number", 2),
-        ('{"a":\n 1e999}', "number", 2),
         ("a: \xe9\n".encode("latin-1"), "encoding", 1),
         ("a: 1\nb: \xe9\n".encode("latin-1"), "encoding", 2),
     ],
@@ -182,6 +176,37 @@ def test_p10_texts_that_cannot_be_read_say_why_and_where(
 ) -> None:
     fault = refused(text)
     assert (fault.code, fault.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "line"),
+    [
+        ("a: .inf\n", ".inf", 1),
+        ("a: .NaN\n", ".NaN", 1),
+        ("a: 1e999\n", "1e999", 1),
+        ('{"a": NaN}', "NaN", 1),
+        ('{"a":\n -Infinity}', "-Infinity", 2),
+        ('{"a":\n 1e999}', "1e999", 2),
+    ],
+)
+def test_numbers_that_json_cannot_hold_are_text(text: str, word: str, line: int) -> None:
+    found = parse(text.encode())
+    assert found.data == {"a": word}
+    assert [(one.code, one.line, one.is_fatal) for one in found.faults] == [("number", line, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: 1\nb: {c: 1\n\nd: 2\n", "it began in line 2"),
+        ("a: 1\nb: 'c\nd: 2\n", "it began in line 2"),
+        ("a: {b: @c}\n", "text that starts with '@' stands in quotes"),
+        ("a: b: c\n", "text with a colon in it stands in quotes"),
+        ("a:\n\tb: c\n", "a tab, where YAML has spaces only"),
+    ],
+)
+def test_a_fault_of_yaml_says_where_it_began_and_what_to_do(text: str, hint: str) -> None:
+    assert hint in refused(text).message
 
 
 def test_p10_a_json_file_gets_the_fault_of_its_json() -> None:

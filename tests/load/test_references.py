@@ -372,7 +372,7 @@ def test_what_stands_in_the_wrong_place_is_taken_out_with_a_warning(loaded: Load
     found = loaded(text)
     assert found.raw["paths"] == {"/b": {"get": {}}}
     assert found.raw["components"]["schemas"]["A"] == {
-        "properties": {"x": {}, "y": {}},
+        "properties": {"x": {}, "y": {"type": "string"}},
         "items": {},
     }
     assert found.codes == ["misplaced"] * 6

@@ -46,6 +46,10 @@ def _value(annotation: Any) -> str:
         return ", ".join(f"`{one}`" for one in choices)
     if int in _parts(annotation):
         return "a number"
+    if get_origin(annotation) is tuple or any(
+        get_origin(part) is tuple for part in _parts(annotation)
+    ):
+        return "a list of strings"
     return "true or false" if annotation is bool else "a string"
 
 

@@ -91,7 +91,16 @@ def test_a_parameter_as_a_media_type() -> None:
 def test_security_none_and_empty_are_two_things() -> None:
     assert _operation({})[0].security is None
     assert _operation({"security": []})[0].security == ()
-    assert _operation({"security": [{}, {"a": ["x"]}]})[0].security == ({}, {"a": ("x",)})
+    schemes = {"securitySchemes": {"a": {"type": "http", "scheme": "bearer"}}}
+    paths = {"/a": {"get": {"security": [{}, {"a": ["x"]}]}}}
+    found, _ = _parsed(paths=paths, components=schemes)
+    assert found.operations[0].security == ({}, {"a": ("x",)})
+
+
+def test_a_requirement_of_an_unknown_scheme_is_noted_and_left_out() -> None:
+    found, said = _operation({"security": [{"a": []}]})
+    assert found.security == ()
+    assert said == ["unknown-scheme"]
 
 
 def test_schemes_of_no_known_type_are_noted() -> None:

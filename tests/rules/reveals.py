@@ -6,12 +6,14 @@ import ast
 from typing import Final
 
 ALLOWED: Final = {
-    "parse/operations.py": "tells parameters of one name and place apart; prints nothing",
+    "parse/parameters.py": "compares names with those of the path; shown in diagnostics only",
+    "parse/servers.py": "URLs, to fill in variables and to resolve them; prints nothing",
     "models/shape.py": "names of properties and values of enums, which dmcg escapes",
     "models/fields.py": "names of properties go through `attribute_name`",
     "models/annotations.py": "values of enums, for `literal`",
     "models/checks.py": "names go through `literal`, `class_name` and datamodel-code-generator",
     "models/limits.py": "patterns, to compile them; they go through `literal`",
+    "models/unchecked.py": "patterns, to compile them; shown in diagnostics only",
     "models/tags.py": "compares names and values; prints nothing",
     "models/notes.py": "the name of a property as the key of a table",
     "plan/text.py": "the escaping functions themselves",
@@ -25,6 +27,7 @@ ALLOWED: Final = {
     "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",
     "plan/page_wish.py": "compares names with those of the configuration",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
+    "plan/styles.py": "compares media types",
     "plan/oauth.py": "token URLs, for `literal`",
     "plan/methods.py": "names go through `attribute_name`; paths through `literal` piece by piece",
     "plan/explaining.py": "method and path, for `code_span`",

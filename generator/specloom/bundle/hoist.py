@@ -174,7 +174,8 @@ class Hoister:
     def _renamed(self, reference: Any) -> Any:
         if not isinstance(reference, str):
             return reference
-        name = component_of(reference) or reference
+        found = component_of(reference)
+        name = reference if found is None else found
         return PREFIX + self._components.get(name, name)
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 from .schema import Schema
 from .text import JsonValue, Untrusted
 
-Location = Literal["path", "query", "header", "cookie"]
+Location = Literal["path", "query", "querystring", "header", "cookie"]
+"""`querystring` is 3.2's: the whole query in one media type (3.2.0, section 4.12.3)."""
 Style = Literal[
     "matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"
 ]

@@ -34,7 +34,10 @@ def edition(file: File, diagnostics: Diagnostics) -> Edition | None:
         return None
     key = next((key for key in ("openapi", "swagger") if key in raw), None)
     if key is None:
-        message = "no OpenAPI document: it has neither `openapi: 3.1.0` nor `swagger: '2.0'`"
+        message = (
+            "no OpenAPI document: it has neither `openapi: 3.1.0` (or 3.0, 3.2) nor"
+            " `swagger: '2.0'`"
+        )
         diagnostics.error("not-openapi", message, file.place(""))
         return None
     value = raw[key]
@@ -46,6 +49,23 @@ def edition(file: File, diagnostics: Diagnostics) -> Edition | None:
     for known in Edition:
         if match and match[1] == known.value and (known is Edition.SWAGGER_2_0) == major_2:
             return known
+    meant = _meant(key, str(value).strip())
+    if meant is not None:
+        message = f"there is no {key} {value!r}; it is read as {meant.value}"
+        diagnostics.warn("unknown-version", message, file.place(f"/{key}"))
+        return meant
     message = f"{key} {value!r} is not read; 2.0, 3.0, 3.1 and 3.2 are"
     diagnostics.error("unknown-version", message, file.place(f"/{key}"))
     return None
+
+
+def _meant(key: str, stated: str) -> Edition | None:
+    """A version without its minor number, with a letter before it, or newer than what is known."""
+    bare = stated.lower().removeprefix("v")
+    if key == "swagger":
+        return Edition.SWAGGER_2_0 if bare == "2" or bare.startswith("2.0") else None
+    match = re.fullmatch(r"3(?:\.(\d+))?(?:\..*)?", bare)
+    if match is None:
+        return None
+    minor = min(int((match[1] or "0")[:3]), 2)
+    return (Edition.OPENAPI_3_0, Edition.OPENAPI_3_1, Edition.OPENAPI_3_2)[minor]

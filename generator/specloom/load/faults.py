@@ -19,6 +19,14 @@ class Fault:
     code: str
     message: str
     line: int | None
+    is_fatal: bool = True
+    """Whether nothing can be made of the text; else it was read in a sensible way."""
+
+
+def not_finite(word: str, line: int | None) -> Fault:
+    """The fault of a number that JSON cannot hold, which is read as the text it is."""
+    message = f"{word} is no number that JSON can hold; it is read as text"
+    return Fault("number", message, line, is_fatal=False)
 
 
 class TextFault(Exception):

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from specloom.diagnostics import Diagnostics, Place
 from specloom.load.faults import TextFault
 from specloom.load.limits import MAX_BYTES, MAX_FILES
-from specloom.load.pointer import split
+from specloom.load.pointer import nearest, split
 from specloom.load.positions import Positions
 from specloom.load.read import parse
 
@@ -40,9 +40,25 @@ class File:
     digest: str
     data: Any
     positions: Positions
+    patches: dict[str, tuple[File, str]] = field(
+        default_factory=lambda: dict[str, "tuple[File, str]"]()
+    )
+    """What does not stand in this file where it stands in `data`: pointer -> file, pointer."""
+
+    moved: dict[str, str] = field(default_factory=dict[str, str])
+    """What was put elsewhere in `data`: pointer -> where it stands in the text."""
 
     def place(self, pointer: str) -> Place:
-        """Where in this file a pointer leads."""
+        """Where what `pointer` leads to was written."""
+        left = dict(self.moved)
+        while left and (begun := nearest(pointer, left)) is not None:
+            pointer = left.pop(begun) + pointer[len(begun) :]
+        prefix = nearest(pointer, self.patches) if self.patches else None
+        if prefix is not None:
+            file, origin = self.patches[prefix]
+            if file is not self:
+                return file.place(origin + pointer[len(prefix) :])
+            pointer = origin + pointer[len(prefix) :]
         line = self.positions.line(split(pointer))
         return Place(file=self.shown, line=line, pointer=pointer)
 
@@ -110,7 +126,8 @@ class Files:
             self.diagnostics.error(fault.fault.code, fault.fault.message, place)
             raise FileRefused("unparsed", "it has a fault of its own") from fault
         for found in text.faults:
-            self.diagnostics.error(found.code, found.message, Place(file=shown, line=found.line))
+            note = self.diagnostics.error if found.is_fatal else self.diagnostics.warn
+            note(found.code, found.message, Place(file=shown, line=found.line))
         digest = hashlib.sha256(content).hexdigest()
         key = Path(os.path.relpath(path, self.main.resolve().parent)).as_posix()
         return File(

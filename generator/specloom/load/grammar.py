@@ -149,6 +149,8 @@ DOCUMENT_2.fields = {
 
 SCHEMAS: Final = frozenset((SCHEMA, SCHEMA_2))
 PATH_ITEMS: Final = frozenset((PATH_ITEM, PATH_ITEM_2))
+DISPENSABLE: Final = frozenset((EXAMPLE, LINK, HEADER, CALLBACK))
+"""What a client can be made without: a reference to one that leads nowhere is not fatal."""
 
 
 def fits(value: Any, kind: Kind) -> bool:
@@ -162,15 +164,17 @@ def fits(value: Any, kind: Kind) -> bool:
     return kind in SCHEMAS and isinstance(value, bool)
 
 
-Misfit = Callable[[Any, str, Kind, Link], None]
-"""Told of the mapping or list, the key, the kind that should stand there, and its link."""
+Misfit = Callable[[Any, str, Kind, Link], Any]
+"""Told of the mapping or list, the key, the kind that should stand there, and its link; answers
+with what it has put there, None for nothing."""
 
 
 def walk(node: Any, kind: Kind, misfit: Misfit | None = None) -> Iterator[tuple[Any, Kind, Link]]:
     """Every object, map and list of the grammar in `node`, parents first, with links from `node`.
 
     A node may be changed in place before the next one is asked for; what it holds then is what is
-    walked. What does not fit is passed to `misfit` and not walked; `misfit` may remove it.
+    walked. What does not fit is passed to `misfit`, which may remove it; what it puts in its place
+    is walked.
     """
     pending: list[tuple[Any, Kind, Link]] = [(node, kind, None)]
     while pending:
@@ -178,33 +182,34 @@ def walk(node: Any, kind: Kind, misfit: Misfit | None = None) -> Iterator[tuple[
         yield node, kind, link
         first = len(pending)
         misfits: list[tuple[str, Kind, Link]] = []
-        for key, below, child in _below(node, kind):
-            if not fits(child, below):
+        for key, below, value in _below(node, kind):
+            if not fits(value, below):
                 misfits.append((key, below, (link, key)))
-            elif not isinstance(child, bool):
-                pending.append((child, below, (link, key)))
+            elif not isinstance(value, bool):
+                pending.append((value, below, (link, key)))
         pending[first:] = reversed(pending[first:])
         for key, below, place in reversed(misfits):
-            if misfit is not None:
-                misfit(node, key, below, place)
+            put = None if misfit is None else misfit(node, key, below, place)
+            if put is not None and not isinstance(put, bool):
+                pending.append((put, below, place))
 
 
 def _below(node: Any, kind: Kind) -> Iterator[tuple[str, Kind, Any]]:
     if is_array(node):
         each = kind.each or kind
-        for index, child in enumerate(node):
-            yield str(index), each, child
+        for index, value in enumerate(node):
+            yield str(index), each, value
     elif kind.each is not None:
         each = kind.each
-        for key, child in node.items():
+        for key, value in node.items():
             if not (kind.extensible and key.startswith("x-")):
-                yield key, each, child
+                yield key, each, value
     elif kind.fields:
         fields = kind.fields
-        for key, child in node.items():
+        for key, value in node.items():
             below = fields.get(key)
             if below is not None:
-                yield key, below, child
+                yield key, below, value
 
 
 def component_kinds(document: Kind) -> tuple[Kind, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
+from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at, not_finite
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.pointer import Link
-from specloom.load.scalars import integer, real
+from specloom.load.scalars import NotFinite, integer, real
 from specloom.values import depth
 
 TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
@@ -36,24 +36,40 @@ def parse_json(text: str, faults: list[Fault]) -> Any:
     """
     _check_size(text)
     text = _whole_characters(text)
+    odd: list[str] = []
     try:
-        value = _decode(text, _unique)
+        value = _decode(text, _unique, odd)
     except _Duplicate:
         faults.extend(islice(_duplicates(text), MAX_FAULTS))
-        value = _decode(text, dict)
+        value = _decode(text, dict, odd)
+    if odd:
+        faults.extend(islice(_not_finite(text, frozenset(odd)), MAX_FAULTS))
     if depth(value) > MAX_DEPTH:
         raise _too_deep(text)
     return value
 
 
-def _decode(text: str, pairs: Any) -> Any:
+def _decode(text: str, pairs: Any, odd: list[str]) -> Any:
+    """`odd` is given every number that JSON cannot hold; what is read is its text."""
+
+    def number(word: str) -> float | str:
+        try:
+            return real(word)
+        except NotFinite:
+            odd.append(word)
+            return word
+
+    def constant(word: str) -> str:
+        odd.append(word)
+        return word
+
     try:
         return json.loads(
             text,
             object_pairs_hook=pairs,
             parse_int=lambda digits: integer(digits),
-            parse_float=lambda digits: real(digits),
-            parse_constant=_refuse_constant,
+            parse_float=number,
+            parse_constant=constant,
         )
     except json.JSONDecodeError as error:
         line = line_at(text, error.pos)
@@ -69,10 +85,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         raise _Duplicate
     return value
-
-
-def _refuse_constant(word: str) -> Any:
-    raise ValueError(f"{word} is no number that JSON can hold")
 
 
 def _check_size(text: str) -> None:
@@ -108,15 +120,22 @@ def _too_deep(text: str) -> TextFault:
 def _bad_number(text: str, message: str) -> TextFault:
     """The fault of the first number that cannot be read, with its line."""
     for token in TOKEN.finditer(text):
-        if token[0][0] in '"{}[],:tfn':
+        if token[0][0] in '"{}[],:tfnNI':
             continue
         try:
-            if token[0] in ("NaN", "Infinity", "-Infinity"):
-                raise ValueError
             (integer if token[0].lstrip("-").isdigit() else real)(token[0])
+        except NotFinite:
+            continue
         except ValueError:
             return TextFault("number", message, line_at(text, token.start()))
     return TextFault("number", message, None)
+
+
+def _not_finite(text: str, words: frozenset[str]) -> Iterator[Fault]:
+    """The places of `words`; a word inside a string is part of that token."""
+    for token in TOKEN.finditer(text):
+        if token[0] in words:
+            yield not_finite(token[0], line_at(text, token.start()))
 
 
 def _duplicates(text: str) -> Iterator[Fault]:

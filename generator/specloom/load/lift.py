@@ -13,6 +13,7 @@ from typing import Any, Final
 from specloom.diagnostics import Diagnostics
 from specloom.load.edition import Edition
 from specloom.load.limits import MAX_NOTES
+from specloom.load.mend_values import mend_values
 from specloom.load.moves import Moves
 from specloom.load.pointer import Link, escape, spelt
 from specloom.values import is_array, is_object
@@ -61,11 +62,10 @@ class SchemaLift:
             self._required(node, link)
         if isinstance(node.get("discriminator"), str):
             node["discriminator"] = {"propertyName": node["discriminator"]}
-        if "enum" in node and not (is_array(node["enum"]) and node["enum"]):
-            self._warn(
-                link, "enum", "bad-enum", "an enum is a list of values; this one is left out"
-            )
-            del node["enum"]
+        if "discriminator" in node:
+            self._discriminator(node, link)
+        for key, code, message in mend_values(node, self.edition):
+            self._warn(link, key, code, message)
         _exclusive(node, "exclusiveMinimum", "minimum")
         _exclusive(node, "exclusiveMaximum", "maximum")
         _examples(node)
@@ -110,13 +110,25 @@ class SchemaLift:
 
     def _meant(self, stated: Any, link: Link) -> str | None:
         """The type that is meant; None, which allows anything, where that cannot be told."""
-        if stated in _TYPES:
-            return str(stated)
+        if isinstance(stated, str) and stated in _TYPES:
+            return stated
         folded = "null" if stated is None else str(stated).strip().casefold()
         meant = folded if folded in _TYPES else _MEANT.get(folded)
         reading = meant or "any type"
         self._warn(link, "type", "unknown-type", f"no type is called {stated!r}; read as {reading}")
         return meant
+
+    def _discriminator(self, node: dict[str, Any], link: Link) -> None:
+        """Without a name of a property there is nothing to tell members apart by."""
+        found = node["discriminator"]
+        if not is_object(found) or not isinstance(found.get("propertyName"), str):
+            message = "a discriminator names a property; this one is left out"
+            self._warn(link, "discriminator", "bad-discriminator", message)
+            del node["discriminator"]
+        elif "mapping" in found and not is_object(found["mapping"]):
+            message = "a mapping goes from values to schemas; this one is left out"
+            self._warn(link, "discriminator", "bad-discriminator", message)
+            del found["mapping"]
 
     def _required(self, node: dict[str, Any], link: Link) -> None:
         """`required` as a list in the object; draft 3 had it as a truth value in the property, and

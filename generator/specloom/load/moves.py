@@ -7,15 +7,7 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Place
 from specloom.load.files import File
-
-
-def nearest(pointer: str, prefixes: Mapping[str, object]) -> str | None:
-    """The longest of `prefixes` that is `pointer` or an ancestor of it."""
-    while pointer not in prefixes:
-        if not pointer:
-            return None
-        pointer = pointer.rpartition("/")[0]
-    return pointer
+from specloom.load.pointer import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
@@ -55,3 +55,12 @@ def child(node: Any, token: str) -> tuple[bool, Any]:
     if is_array(node) and token.isascii() and token.isdigit() and int(token[:9]) < len(node):
         return True, node[int(token[:9])]
     return False, None
+
+
+def nearest(pointer: str, prefixes: Mapping[str, object]) -> str | None:
+    """The longest of `prefixes` that is `pointer` or an ancestor of it."""
+    while pointer not in prefixes:
+        if not pointer:
+            return None
+        pointer = pointer.rpartition("/")[0]
+    return pointer

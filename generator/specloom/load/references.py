@@ -19,8 +19,18 @@ from typing import Any, Final
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.cycles import cycles, drop_self_parts
 from specloom.load.files import File, Files
-from specloom.load.grammar import PATH_ITEMS, SCHEMAS, Kind, component_kinds, section, walk
+from specloom.load.grammar import (
+    DISPENSABLE,
+    PATH_ITEMS,
+    SCHEMAS,
+    Kind,
+    component_kinds,
+    section,
+    walk,
+)
 from specloom.load.limits import MAX_DEPTH, MAX_NODES, MAX_NOTES
+from specloom.load.mend import mend, mend_target
+from specloom.load.misfits import called, is_union, reading
 from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
@@ -30,6 +40,9 @@ from specloom.values import copied, depth, is_array, is_object, size
 _DESCRIBING: Final = frozenset(
     ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
 )
+
+Way = tuple[str, ...]
+"""Tokens from a node to something in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +132,20 @@ class Gatherer:
         if piece.node is None:
             piece.node = self._copy(piece)
 
-        def misfit(node: Any, key: str, kind: Kind, link: Link) -> None:
-            self._misfit(piece, node, key, kind, link)
+        def misfit(node: Any, key: str, kind: Kind, link: Link) -> Any:
+            return self._misfit(piece, node, key, kind, link)
 
         for node, kind, link in walk(piece.node, piece.target.kind, misfit):
             if is_array(node):
                 continue
+
+            def say(code: str, message: str, *more: str, at: Link = link, now: Way = ()) -> None:
+                self._warn(code, message, piece, at, *more)
+                if now:
+                    here = join(piece.target.tokens) + spelt(at)
+                    piece.target.file.moved[here + join(now)] = here + join(more)
+
+            mend(node, kind, say)
             reference = node.get("$ref")
             if isinstance(reference, str):
                 self._reference(piece, node, kind, link)
@@ -138,12 +159,20 @@ class Gatherer:
         except Dangling as dangling:
             site = (*piece.target.tokens, *split(spelt(link)))
             meant = self._resolver.meant(piece.target.file, site, reference, kind)
+            if meant is None and kind in DISPENSABLE:
+                self._warn(dangling.code, f"{dangling}; it is left out", piece, link, "$ref")
+                node.clear()
+                return
             if meant is None:
                 self._refuse(dangling, piece, link)
                 return
             message = f"{reference} leads nowhere; {join(meant.tokens)} is taken for it"
             self._warn("misspelt-ref", message, piece, link, "$ref")
             target = meant
+        wrong = mend_target(node, target.tokens, kind)
+        if wrong:
+            self._warn("wrong-target", f"{reference} leads to {wrong}", piece, link)
+            return
         if not kind.section or kind in PATH_ITEMS:
             self._lay(piece, node, target, link)
             return
@@ -225,20 +254,21 @@ class Gatherer:
             if key != "$ref" and key not in _DESCRIBING and not key.startswith("x-"):
                 del node[key]
 
-    def _misfit(self, piece: Piece, node: Any, key: str, kind: Kind, link: Link) -> None:
+    def _misfit(self, piece: Piece, node: Any, key: str, kind: Kind, link: Link) -> Any:
         """Read what cannot stand where it stands as a schema that allows anything, or as if nothing
         stood there.
         """
         at: Any = int(key) if is_array(node) else key
         if key == "$ref" and isinstance(node[at], str):
-            return
-        if kind in SCHEMAS:
-            node[at] = {}
+            return None
+        found = reading(node[at], kind, in_union=is_union(node, split(spelt(link))[:-1]))
+        if found.value is not None:
+            node[at] = found.value
         else:
             del node[at]
-        reading = "one that allows anything" if kind in SCHEMAS else "if nothing did"
-        message = f"a {kind.name} should stand here; it is read as {reading}"
+        message = f"{called(kind)} should stand here; it is read as {found.words}"
         self._warn("misplaced", message, piece, link)
+        return found.value
 
     def _refuse(self, dangling: Dangling, piece: Piece, link: Link) -> None:
         self._refused += 1

@@ -17,7 +17,7 @@ from specloom.load.pointer import child, escape, from_fragment
 from specloom.values import is_array, is_object
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_DEFINITION: Final = re.compile(r"#/(?:definitions|\$defs|components/schemas)/([^/]+)")
+_DEFINITION: Final = re.compile(r"#?/?(?:(?:definitions|\$defs|components/schemas)/)?([^/#]+)")
 _REMOTE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -96,13 +96,16 @@ class Resolver:
         plain.
 
         `#/definitions/Pet` (or `#/$defs/Pet`, `#/components/schemas/Pet`) is written for another
-        version, or for a schema that has since been put into a document: the name is looked for in
-        the definitions of the schemas around `site`, then among the components.
+        version, or for a schema that has since been put into a document, and `Pet` alone for its
+        name: that is looked for in the definitions of the schemas around `site`, then among the
+        components.
         """
         match = _DEFINITION.fullmatch(reference)
         if kind not in SCHEMAS or match is None:
             return None
-        (name,) = from_fragment(f"/{match[1]}")
+        name, *more = from_fragment(f"/{match[1]}")
+        if more:
+            return None
         for length in range(len(site), 0, -1):
             for key in ("$defs", "definitions"):
                 target = Target(file, (*site[:length], key, name), kind)

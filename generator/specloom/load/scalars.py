@@ -35,6 +35,10 @@ _NOT_FINITE: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 Scalar = str | int | float | bool | None
 
 
+class NotFinite(ValueError):
+    """A number that is none, or that no double can hold."""
+
+
 def plain(text: str) -> Scalar:
     """The value of a plain scalar. Raises `ValueError` with a message for a number that is no JSON
     number.
@@ -50,7 +54,7 @@ def plain(text: str) -> Scalar:
     if _FLOAT.fullmatch(text):
         return real(text)
     if _NOT_FINITE.fullmatch(text):
-        raise ValueError(f"{text} is no number that JSON can hold")
+        raise NotFinite(f"{text} is no number that JSON can hold")
     return text
 
 
@@ -67,7 +71,7 @@ def real(text: str) -> float:
         raise ValueError(f"a number of {len(text)} digits; at most {MAX_DIGITS} are read")
     value = float(text)
     if math.isinf(value):
-        raise ValueError(f"{text} is too large for a number")
+        raise NotFinite(f"{text} is too large for a number")
     return value
 
 

@@ -14,6 +14,8 @@ def servers_of(raw: dict[str, Any], stated: Any) -> list[dict[str, Any]]:
     host = raw.get("host")
     if not isinstance(host, str) or not host:
         return [{"url": base or "/"}]
+    if "://" in host:  # a whole URL where a host belongs
+        return [{"url": f"{host.rstrip('/')}{base.rstrip('/')}"}]
     schemes = [one for one in stated if isinstance(one, str)] if is_array(stated) else []
     ordered = sorted(schemes or ["https"], key=lambda scheme: scheme != "https")
     return [{"url": f"{scheme}://{host}{base.rstrip('/')}"} for scheme in ordered]

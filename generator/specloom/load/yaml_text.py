@@ -28,9 +28,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at
+from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at, not_finite
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
-from specloom.load.scalars import plain, tagged
+from specloom.load.scalars import NotFinite, plain, tagged
 from specloom.values import copied, is_array, is_object
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -74,10 +74,7 @@ def events(text: str) -> Iterator[Any]:
     try:
         yield from _parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = " ".join(part for part in (error.context, error.problem) if part)
-        line = line_at(text, mark.index) if mark else None
-        raise TextFault("not-yaml", problem or "this is no YAML", line) from error
+        raise _not_yaml(text, error) from error
     except yaml.reader.ReaderError as error:
         line = line_at(text, error.position) if isinstance(error.position, int) else None
         raise TextFault(
@@ -85,6 +82,24 @@ def events(text: str) -> Iterator[Any]:
         ) from error
     except yaml.YAMLError as error:
         raise TextFault("not-yaml", str(error), None) from error
+
+
+def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> TextFault:
+    """The parser's fault, with where the thing began that it ends in, and what people do there."""
+    mark = error.problem_mark or error.context_mark
+    problem = " ".join(part for part in (error.context, error.problem) if part)
+    line = line_at(text, mark.index) if mark else None
+    begun = line_at(text, error.context_mark.index) if error.context_mark else line
+    if error.context and begun != line:
+        problem += f"; it began in line {begun}"
+    char = text[mark.index : mark.index + 1] if mark else ""
+    if char == "\t":
+        problem += ": a tab, where YAML has spaces only"
+    elif "cannot start any token" in problem and char:
+        problem += f": text that starts with {char!r} stands in quotes"
+    elif "mapping values are not allowed" in problem:
+        problem += ": text with a colon in it stands in quotes"
+    return TextFault("not-yaml", problem or "this is no YAML", line)
 
 
 def parse_yaml(text: str, faults: list[Fault]) -> Any:
@@ -164,6 +179,10 @@ class _Composer:
     def _plain(self, event: Any, text: str) -> Any:
         try:
             return plain(text)
+        except NotFinite:
+            if len(self._faults) < MAX_FAULTS:
+                self._faults.append(not_finite(text, line_at(self._text, event.start_mark.index)))
+            return text
         except ValueError as error:
             raise self._fault(event, "number", str(error)) from error
 

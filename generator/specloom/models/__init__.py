@@ -12,6 +12,7 @@ from .notes import given_notes, returned_notes
 from .reach import Reach, reach
 from .shape import given_schemas, returned_schemas
 from .tasks import Task, generate_modules
+from .unchecked import unchecked_patterns
 
 __all__ = [
     "BACKENDS",
@@ -31,4 +32,5 @@ __all__ = [
     "reach",
     "returned_notes",
     "returned_schemas",
+    "unchecked_patterns",
 ]

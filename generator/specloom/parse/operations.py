@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from .. import ir
 from ..diagnostics import Diagnostics, Place
-from ..ir.operation import Location, Style
-from ..values import is_array, is_object
-from .fields import Node, flag, items, node, string, text
+from ..values import is_object
+from .fields import Node, escape, flag, items, node, text
+from .parameters import STYLES, ParameterParser
 from .schemas import parse_schema
+from .security import SecurityParser
+from .servers import server_of
 
 METHODS: Final[tuple[str, ...]] = (
     *("get", "put", "post", "delete", "options", "head", "patch", "trace"),
     "query",
 )
-_LOCATIONS: Final[dict[str, Location]] = {name: name for name in get_args(Location)}
-_STYLES: Final[dict[str, Style]] = {name: name for name in get_args(Style)}
-_DEFAULT_STYLES: Final[dict[Location, Style]] = {
-    "path": "simple",
-    "header": "simple",
-    "query": "form",
-    "cookie": "form",
-}
-_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
-"""Header parameters of these names are ignored (OpenAPI 3.1, section 4.8.12.2)."""
+_STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)")
+_STATUS_AHEAD: Final = re.compile(r"([1-5][0-9]{2})\b.*", re.DOTALL)
 
 
 class OperationParser:
     """Parses operations of one document; looks references to shared parts up in it."""
 
-    def __init__(self, raw: Node, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self,
+        raw: Node,
+        servers: tuple[ir.Server, ...],
+        security: SecurityParser,
+        diagnostics: Diagnostics,
+    ) -> None:
         self._components = node(raw.get("components"))
+        self._servers = servers
+        self._security = security
         self._diagnostics = diagnostics
+        self._parameters = ParameterParser(self._resolve, diagnostics)
 
     def path(self, path: str, item: Any, pointer: str) -> Iterator[ir.Operation]:
         """The operations of one path item, in the specification's order of methods."""
@@ -43,13 +47,13 @@ class OperationParser:
         found += [(m, extra[m], f"additionalOperations/{m}") for m in extra]
         for method, operation, place in found:
             if is_object(operation):
-                yield self._operation(path, method, raw, operation, f"{pointer}/{place}")
+                yield self._operation(path, method, raw, operation, (f"{pointer}/{place}", pointer))
 
     def _operation(
-        self, path: str, method: str, item: Node, raw: Node, pointer: str
+        self, path: str, method: str, item: Node, raw: Node, pointers: tuple[str, str]
     ) -> ir.Operation:
-        responses = node(raw.get("responses"))
-        security = raw.get("security")
+        """`pointers` are those of the operation, and of the path item."""
+        pointer, item_pointer = pointers
         return ir.Operation(
             method=ir.Untrusted(method.upper()),
             path=ir.Untrusted(path),
@@ -58,87 +62,14 @@ class OperationParser:
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=flag(raw, "deprecated"),
-            parameters=tuple(self._parameters(path, item, raw, pointer)),
+            parameters=self._parameters.parameters(path, item, raw, pointer, item_pointer),
             request_body=self._request_body(raw.get("requestBody"), f"{pointer}/requestBody"),
-            responses={
-                str(status): self._response(response, f"{pointer}/responses/{status}")
-                for status, response in responses.items()
-                if not str(status).startswith("x-")
-            },
-            security=requirements(security) if is_array(security) else None,
-            server=_first_server(raw) or _first_server(item),
+            responses=dict(self._responses(node(raw.get("responses")), f"{pointer}/responses")),
+            security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
+            server=server_of(raw, pointer, self._servers, self._diagnostics)
+            or server_of(item, item_pointer, self._servers, self._diagnostics),
             pointer=pointer,
         )
-
-    def _parameters(self, path: str, item: Node, raw: Node, pointer: str) -> Iterator[ir.Parameter]:
-        """The operation's own parameters over those of its path, by name and location."""
-        found: dict[tuple[str, str], ir.Parameter] = {}
-        shared = [(entry, pointer.rsplit("/", 1)[0]) for entry in items(item.get("parameters"))]
-        own = [(entry, pointer) for entry in items(raw.get("parameters"))]
-        for index, (entry, place) in enumerate(shared + own):
-            parameter = self._parameter(entry, f"{place}/parameters/{index % max(len(own), 1)}")
-            if parameter is not None:
-                found[parameter.name.reveal(), parameter.location] = parameter
-        declared = {name for name, location in found if location == "path"}
-        for name in path_variables(path):
-            if name not in declared:
-                found[name, "path"] = self._undeclared(name, pointer)
-        yield from found.values()
-
-    def _undeclared(self, name: str, pointer: str) -> ir.Parameter:
-        self._diagnostics.warn(
-            "undeclared-path-parameter",
-            f"the path parameter {name!r} is not declared; taken as a required string",
-            Place(pointer=pointer),
-        )
-        return ir.Parameter(
-            name=ir.Untrusted(name),
-            location="path",
-            required=True,
-            schema=ir.Primitive(type="string"),
-            style="simple",
-            explode=False,
-            pointer=pointer,
-        )
-
-    def _parameter(self, entry: Any, pointer: str) -> ir.Parameter | None:
-        raw = self._resolve(entry)
-        location = _LOCATIONS.get(str(raw.get("in")))
-        name = raw.get("name")
-        if location is None or not isinstance(name, str) or not name:
-            self._diagnostics.warn(
-                "unsupported-parameter",
-                f"a parameter in {str(raw.get('in'))!r} without a place in a request is left out",
-                Place(pointer=pointer),
-            )
-            return None
-        if location == "header" and name.lower() in _IGNORED_HEADERS:
-            return None
-        style = _STYLES.get(str(raw.get("style")), _DEFAULT_STYLES[location])
-        content_type, schema = self._parameter_schema(raw, pointer)
-        return ir.Parameter(
-            name=ir.Untrusted(name),
-            location=location,
-            required=flag(raw, "required") or location == "path",
-            schema=schema,
-            style=style,
-            explode=flag(raw, "explode", default=style == "form"),
-            allow_reserved=flag(raw, "allowReserved"),
-            content_type=content_type,
-            description=text(raw, "description"),
-            deprecated=flag(raw, "deprecated"),
-            pointer=pointer,
-        )
-
-    def _parameter_schema(
-        self, raw: Node, pointer: str
-    ) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
-        for kind, media in node(raw.get("content")).items():
-            schema = parse_schema(
-                node(media).get("schema"), f"{pointer}/content/{_escape(kind)}/schema"
-            )
-            return ir.Untrusted(kind), schema
-        return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
 
     def _request_body(self, entry: Any, pointer: str) -> ir.RequestBody | None:
         raw = self._resolve(entry)
@@ -151,6 +82,16 @@ class OperationParser:
             description=text(raw, "description"),
             pointer=pointer,
         )
+
+    def _responses(self, raw: Node, pointer: str) -> Iterator[tuple[str, ir.Response]]:
+        """Responses by `404`, `4XX` or `default` (OpenAPI 3.1, section 4.8.16)."""
+        for key, response in raw.items():
+            if not key.startswith("x-"):
+                status = _status(key, raw)
+                if status != key and not _STATUS.fullmatch(key.upper()):
+                    message = f"{key!r} is no status; it is read as {status}"
+                    self._diagnostics.warn("bad-status", message, Place(pointer=f"{pointer}/{key}"))
+                yield status, self._response(response, f"{pointer}/{key}")
 
     def _response(self, entry: Any, pointer: str) -> ir.Response:
         raw = self._resolve(entry)
@@ -174,7 +115,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(node(media), f"{pointer}/content/{_escape(kind)}")
+            kind: self._media_type(node(media), f"{pointer}/content/{escape(kind)}")
             for kind, media in node(raw.get("content")).items()
         }
 
@@ -194,7 +135,7 @@ class OperationParser:
     def _encoding(self, raw: Node) -> ir.Encoding:
         return ir.Encoding(
             content_type=text(raw, "contentType"),
-            style=_STYLES.get(str(raw.get("style"))),
+            style=STYLES.get(str(raw.get("style"))),
             explode=raw.get("explode") if isinstance(raw.get("explode"), bool) else None,
             allow_reserved=flag(raw, "allowReserved"),
             headers={
@@ -216,24 +157,15 @@ class OperationParser:
         return raw
 
 
-def path_variables(path: str) -> list[str]:
-    """The names in braces of a path template, in order, each once."""
-    names = [part.split("}", 1)[0] for part in path.split("{")[1:]]
-    return list(dict.fromkeys(names))
-
-
-def requirements(raw: list[Any]) -> tuple[dict[str, tuple[str, ...]], ...]:
-    """Security requirements (OpenAPI 3.1, section 4.8.30)."""
-    return tuple(
-        {name: tuple(str(scope) for scope in items(scopes)) for name, scopes in entry.items()}
-        for entry in raw
-        if is_object(entry)
-    )
-
-
-def _first_server(raw: Node) -> ir.Untrusted[str] | None:
-    servers = items(raw.get("servers"))
-    return string(servers[0], "url") if servers and is_object(servers[0]) else None
+def _status(key: str, others: Node) -> str:
+    """The status that a key means: itself, a number with words behind it, else any other."""
+    bare = key.strip()
+    if _STATUS.fullmatch(bare.upper()):
+        return bare.upper()
+    ahead = _STATUS_AHEAD.fullmatch(bare)
+    if ahead is not None and ahead[1] not in others:
+        return ahead[1]
+    return "default" if bare.lower() == "default" or "default" not in others else key
 
 
 def _examples(raw: Node) -> Iterator[ir.Untrusted[ir.JsonValue]]:
@@ -242,10 +174,6 @@ def _examples(raw: Node) -> Iterator[ir.Untrusted[ir.JsonValue]]:
     for example in node(raw.get("examples")).values():
         if is_object(example) and "value" in example:
             yield ir.Untrusted(example["value"])
-
-
-def _escape(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")
 
 
 def _unescape(token: str) -> str:

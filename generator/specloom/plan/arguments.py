@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from ..naming import attribute_name, unique
 from .bodies import Body
-from .docs import explained, prose, rules, sentence
+from .docs import explained, prose, sentence
 from .styles import Sent, sent
 from .text import Code, code, literal
 from .types import Types, union
@@ -79,17 +79,16 @@ class Arguments:
             if fixed is not None:
                 self._fixed[name] = fixed
                 return
-        own = sentence(prose(parameter.description))
-        words = " ".join(part for part in (own, rules(parameter.schema, self._schemas)) if part)
-        argument = self._name(parameter.name, parameter.location)
+        location = "query" if parameter.location == "querystring" else parameter.location
+        argument = self._name(parameter.name, location)
         self._found.append(
             Argument(
                 name=argument,
                 wire_name=parameter.name,
-                location=parameter.location,
+                location=location,
                 type=self._types.of(parameter.schema),
                 required=parameter.required,
-                text=words if own else explained(parameter.schema, self._schemas),
+                text=explained(parameter.schema, self._schemas, parameter.description),
                 sent=sent(parameter, argument, self._schemas),
             )
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from .. import ir
+from .media import is_json
 from .text import Code, code, literal
 from .types import Types, union
 from .view import Expr, Import
@@ -90,11 +91,6 @@ def has_json_bodies(document: ir.Document) -> bool:
     return any(schema is not None and not isinstance(schema, ir.Anything) for schema in schemas)
 
 
-def is_json(kind: str) -> bool:
-    """Whether a media type is JSON (RFC 8259, RFC 6839 section 3.1)."""
-    return kind in {"application/json", "text/json"} or kind.endswith("+json")
-
-
 def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:
     """The media type that is sent: JSON where there is a choice, else the document's first."""
     bare = {kind.split(";")[0].strip().lower(): kind for kind in content}
@@ -145,27 +141,42 @@ def _multipart(
     """Fields and files. A file is what is binary, or has a media type that is no text."""
     schema = media.schema or ir.Anything()
     target = ir.resolve(schema, schemas)
+    properties = target.properties if isinstance(target, ir.Object) else ()
+    shown = {prop.name.reveal(): prop for prop in properties}
     types: dict[str, Expr] = {}
-    if isinstance(target, ir.Object):
-        for prop in target.properties:
-            found = _file_type(prop.schema, schemas)
-            if found is not None:
-                types[prop.name.reveal()] = found
+    for name, prop in shown.items():
+        found = _file_type(prop.schema, schemas)
+        if found is not None:
+            types[name] = found
     kinds = [
         f"{literal(name)}: {literal(encoding.content_type)},"
         for name, encoding in media.encoding.items()
         if encoding.content_type is not None and "," not in encoding.content_type.reveal()
     ]
-    wrapper = f"Multipart({{}}, types={{{''.join(kinds)}}})" if kinds else "Multipart({})"
+    details = f", types={{{''.join(kinds)}}}" if kinds else ""
+    lists = [name for name, prop in shown.items() if _is_list(prop.schema, schemas)]
+    details += f", files={_tuple(types)}" if types else ""
+    details += f", lists={_tuple(lists)}" if lists else ""
     return _structured(
         request,
         schema,
         schemas,
         shadowed,
         types=types,
-        wrapper=Code(wrapper),
+        wrapper=Code(f"Multipart({{}}{details})"),
         imports=frozenset({(_MULTIPART, "Multipart")}),
     )
+
+
+def _tuple(names: Iterable[str]) -> str:
+    return f"({''.join(f'{literal(name)},' for name in names)})"
+
+
+def _is_list(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> bool:
+    target = ir.resolve(schema, schemas)
+    if isinstance(target, ir.OneOf):
+        return any(_is_list(member, schemas) for member in target.members)
+    return isinstance(target, ir.Array)
 
 
 def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | None:

@@ -13,11 +13,12 @@ from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
+from .error_bodies import error_bodies
 from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
-from .returns import error_body, shared_errors
+from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
@@ -93,7 +94,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         ),
         client=client,
         resources=resources,
-        error_body=error_body(document),
+        error_bodies=error_bodies(document),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
         ),

@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import ir
 from ..naming import attribute_name
-from .bodies import is_json
+from .media import is_json
 from .text import Code
 
 _ITEMS: Final = ("data", "items", "results", "values", "records", "entries", "list", "objects")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from .. import ir
-from .bodies import is_json, preferred
+from .bodies import preferred
+from .media import is_json
 from .returns import cast_type, is_plain
 from .text import Code, code
 from .types import Types

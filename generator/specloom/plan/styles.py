@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .. import ir
+from .media import FORM, is_json
 from .text import Code, code, literal
 from .view import NO_IMPORTS, Import
 
@@ -35,8 +36,7 @@ class Sent:
 def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) -> Sent:
     """What is sent for the argument `name` of a parameter."""
     if parameter.content_type is not None:
-        value = _styled("json_value", name)
-        return _styled("simple", value.text, value) if parameter.location == "path" else value
+        return _as_content(parameter, name, parameter.content_type.reveal(), schemas)
     structured = _is_structured(parameter.schema, schemas)
     match parameter.location:
         case "path":
@@ -45,6 +45,22 @@ def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) 
             return _in_query(parameter, name, structured=structured)
         case _:
             return _joined(parameter, name) if structured else Sent(text=name)
+
+
+def _as_content(
+    parameter: ir.Parameter, name: Code, kind: str, schemas: Mapping[str, ir.Schema]
+) -> Sent:
+    """A value in a media type; text is what it is, a form in a query is the query's own way."""
+    value = _styled("json_value", name) if is_json(kind) else Sent(text=name)
+    match parameter.location:
+        case "querystring" if kind == FORM and _is_structured(parameter.schema, schemas):
+            return Sent(text=name)
+        case "querystring":
+            return _styled("whole_query", value.text, value)
+        case "path":
+            return _styled("simple", value.text, value)
+        case _:
+            return value
 
 
 def _joined(parameter: ir.Parameter, name: Code) -> Sent:

@@ -153,11 +153,11 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorBody:
-    """The type of any error's body."""
+class ErrorBodies:
+    """Types of the bodies of errors: `ErrorBody: TypeAlias = models.Problem | Any`, a line each."""
 
-    type: Code
     imports: tuple[Code, ...]
+    aliases: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,7 @@ class Package:
     project: Project
     client: Client
     resources: tuple[Resource, ...]
-    error_body: ErrorBody
+    error_bodies: ErrorBodies
     quick_start: QuickStart | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import ir
-from ..plan.bodies import is_json
+from ..plan.media import is_json
 from ..plan.streams import is_stream
 from . import words
 from .bodies import by_kind

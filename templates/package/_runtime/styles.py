@@ -85,6 +85,21 @@ def reserved(value: Any) -> Any:
     return value if _is_missing(value) else _Reserved(value)
 
 
+def whole_query(value: Any) -> Any:
+    """A parameter that is the query itself: its text, quoted, with no name before it."""
+    return value if _is_missing(value) else _Whole(text_of(value))
+
+
+class _Whole(Styled):
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        yield "", quote(self.text, safe="")
+
+
 class _Joined(Styled):
     __slots__ = ("delimiter", "members")
 

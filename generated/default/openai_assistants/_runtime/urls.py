@@ -93,13 +93,13 @@ class Styled:
     __slots__ = ()
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        """Names and values, already quoted."""
+        """Names and values, already quoted; one without a name is the text that it is."""
         raise NotImplementedError
 
 
 def encode_query(query: Mapping[str, Any]) -> str:
     """`a=1&b=x&b=y`: no `?`, nothing for what is `omit`, `None` or an empty list."""
-    return "&".join(f"{name}={value}" for name, value in _pairs(query))
+    return "&".join(f"{name}={value}" if name else value for name, value in _pairs(query))
 
 
 def _pairs(query: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

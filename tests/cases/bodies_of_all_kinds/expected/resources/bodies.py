@@ -149,7 +149,7 @@ class Bodies(Resource):
 
     @cached_property
     def with_streaming_response(self) -> BodiesWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return BodiesWithStreamingResponse(self._client)
 
 

@@ -1,0 +1,168 @@
+"""Parameters of an operation, and what its path says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Final, get_args
+
+from .. import ir
+from ..diagnostics import Diagnostics, Place
+from ..ir.operation import Location, Style
+from .fields import Node, escape, flag, items, node, text
+from .schemas import parse_schema
+
+Found = dict[tuple[str, str], ir.Parameter]
+"""name, location -> parameter"""
+
+_LOCATIONS: Final[dict[str, Location]] = {name: name for name in get_args(Location)}
+STYLES: Final[dict[str, Style]] = {name: name for name in get_args(Style)}
+_DEFAULT_STYLES: Final[dict[Location, Style]] = {
+    "path": "simple",
+    "header": "simple",
+    "query": "form",
+    "querystring": "form",
+    "cookie": "form",
+}
+_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+"""Header parameters of these names are ignored (OpenAPI 3.1, section 4.8.12.2)."""
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""The name of a header (RFC 9110, section 5.6.2)."""
+
+
+class ParameterParser:
+    """Parses parameters of one document; `resolve` looks up what a reference leads to."""
+
+    def __init__(self, resolve: Callable[[Any], Node], diagnostics: Diagnostics) -> None:
+        self._resolve = resolve
+        self._diagnostics = diagnostics
+
+    def parameters(
+        self, path: str, item: Node, raw: Node, pointer: str, item_pointer: str
+    ) -> tuple[ir.Parameter, ...]:
+        """The operation's own parameters over those of its path, by name and location."""
+        found = dict(self._listed(item, item_pointer))
+        found |= dict(self._listed(raw, pointer))
+        return tuple(self._in_path(path, found, pointer).values())
+
+    def _listed(self, raw: Node, pointer: str) -> Iterator[tuple[tuple[str, str], ir.Parameter]]:
+        seen: set[tuple[str, str]] = set()
+        for index, entry in enumerate(items(raw.get("parameters"))):
+            place = f"{pointer}/parameters/{index}"
+            parameter = self._parameter(self._resolve(entry), place)
+            if parameter is None:
+                continue
+            key = parameter.name.reveal(), parameter.location
+            if key in seen:
+                message = f"the parameter {key[0]!r} stands here twice; the later one is read"
+                self._warn("duplicate-parameter", message, place)
+            seen.add(key)
+            yield key, parameter
+
+    def _in_path(self, path: str, found: Found, pointer: str) -> Found:
+        """Parameters as the path has them: those that it names otherwise under its names, those
+        that it lacks left out, and strings for what nobody declares."""
+        wanted = path_variables(path)
+        unused = [name for name, at in found if at == "path" and name not in wanted]
+        missing = [name for name in wanted if (name, "path") not in found]
+        for name in missing:
+            meant = _meant(name, missing, unused)
+            if meant is None:
+                found[name, "path"] = self._undeclared(name, pointer)
+                continue
+            unused.remove(meant)
+            message = f"the path has {name!r}, and {meant!r} is declared; it is taken for that"
+            self._warn("renamed-path-parameter", message, found[meant, "path"].pointer)
+            found[name, "path"] = replace(found[meant, "path"], name=ir.Untrusted(name))
+        for name in unused:
+            message = f"the path has no {name!r}; the parameter is left out"
+            self._warn("unused-path-parameter", message, found[name, "path"].pointer)
+        return {key: one for key, one in found.items() if key[1] != "path" or key[0] in wanted}
+
+    def _undeclared(self, name: str, pointer: str) -> ir.Parameter:
+        message = f"the path parameter {name!r} is not declared; taken as a required string"
+        self._warn("undeclared-path-parameter", message, pointer)
+        return ir.Parameter(
+            name=ir.Untrusted(name),
+            location="path",
+            required=True,
+            schema=ir.Primitive(type="string"),
+            style="simple",
+            explode=False,
+            pointer=pointer,
+        )
+
+    def _parameter(self, raw: Node, pointer: str) -> ir.Parameter | None:
+        location, name = self._place(raw, pointer)
+        if location is None:
+            return None
+        if location == "header" and name.lower() in _IGNORED_HEADERS:
+            return None
+        style = STYLES.get(str(raw.get("style")), _DEFAULT_STYLES[location])
+        content_type, schema = self._schema(raw, pointer)
+        return ir.Parameter(
+            name=ir.Untrusted(name),
+            location=location,
+            required=flag(raw, "required") or location == "path",
+            schema=schema,
+            style=style,
+            explode=flag(raw, "explode", default=style == "form"),
+            allow_reserved=flag(raw, "allowReserved"),
+            content_type=content_type,
+            description=text(raw, "description"),
+            deprecated=flag(raw, "deprecated"),
+            pointer=pointer,
+        )
+
+    def _place(self, raw: Node, pointer: str) -> tuple[Location | None, str]:
+        """Where a parameter is sent, and as what; None, with a warning, where that is nowhere."""
+        stated = raw.get("in")
+        location = _LOCATIONS.get(str(stated))
+        name = raw.get("name")
+        problem = ""
+        if not isinstance(name, str) or not name:
+            problem = "a parameter without a name"
+        elif stated is None:
+            message = f"the parameter {name!r} does not say where it is sent; read as in the query"
+            self._warn("no-place", message, pointer)
+            return "query", name
+        elif location is None:
+            problem = f"a parameter in {str(stated)!r} without a place in a request"
+        elif location == "header" and not _TOKEN.fullmatch(name):
+            problem = f"a header that no request can have, {name!r},"
+        if problem or not isinstance(name, str):
+            self._warn("unsupported-parameter", f"{problem} is left out", pointer)
+            return None, ""
+        return location, name
+
+    def _schema(self, raw: Node, pointer: str) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
+        for kind, media in node(raw.get("content")).items():
+            schema = parse_schema(
+                node(media).get("schema"), f"{pointer}/content/{escape(kind)}/schema"
+            )
+            return ir.Untrusted(kind), schema
+        return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
+
+    def _warn(self, code: str, message: str, pointer: str) -> None:
+        self._diagnostics.warn(code, message, Place(pointer=pointer))
+
+
+def path_variables(path: str) -> list[str]:
+    """The names in braces of a path template, in order, each once."""
+    names = [part.split("}", 1)[0] for part in path.split("{")[1:]]
+    return list(dict.fromkeys(names))
+
+
+def _meant(name: str, missing: list[str], unused: list[str]) -> str | None:
+    """The declared name that is meant by one of the path: the same but for its spelling, or the
+    only one where only one is missing."""
+    alike = [other for other in unused if _folded(other) == _folded(name)]
+    if len(alike) == 1:
+        return alike[0]
+    return unused[0] if len(unused) == len(missing) == 1 else None
+
+
+def _folded(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

@@ -1,0 +1,13 @@
+"""Media types (RFC 6838) as far as a client has to tell them apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+def is_json(kind: str) -> bool:
+    """Whether a media type is JSON (RFC 8259, RFC 6839 section 3.1)."""
+    bare = kind.split(";")[0].strip().lower()
+    return bare in {"application/json", "text/json"} or bare.endswith("+json")

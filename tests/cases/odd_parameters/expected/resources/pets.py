@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from functools import cached_property
+from types import NoneType
+from typing import TYPE_CHECKING
+
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.bodies import Form
+from .._runtime.omit import Omit, omit
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.urls import segment
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Pets(Resource):
+    """Operations on pets."""
+
+    def retrieve(
+        self,
+        pet_id: int,
+        *,
+        fields: str,
+        limit: int | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            f"/pets/{segment(pet_id)}",
+            returns=NoneType,
+            query={
+                "fields": fields,
+                "limit": limit,
+            },
+            options=options,
+        )
+
+    def add_toy(
+        self,
+        pet_id: str,
+        toy_id: str,
+        *,
+        kind: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            f"/pets/{segment(pet_id)}/toys/{segment(toy_id)}",
+            returns=NoneType,
+            body={
+                "kind": kind,
+            },
+            options=options,
+        )
+
+    def add_photo(
+        self,
+        *,
+        title: str,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/pets/photos",
+            returns=NoneType,
+            body=Form(
+                {
+                    "title": title,
+                }
+            ),
+            options=options,
+        )
+
+    def purge_photo(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "PURGE",
+            "/pets/photos",
+            returns=NoneType,
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> PetsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return PetsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> PetsWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return PetsWithStreamingResponse(self._client)
+
+
+class PetsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.raw)
+        self.retrieve = raw(methods.retrieve)
+        self.add_toy = raw(methods.add_toy)
+        self.add_photo = raw(methods.add_photo)
+        self.purge_photo = raw(methods.purge_photo)
+
+
+class PetsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.opened)
+        self.retrieve = streamed(methods.retrieve)
+        self.add_toy = streamed(methods.add_toy)
+        self.add_photo = streamed(methods.add_photo)
+        self.purge_photo = streamed(methods.purge_photo)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._runtime.auth import ApiKey, Bearer
+from ._runtime.base_client import MAX_RESPONSE_BYTES, BaseClient
+from ._runtime.options import DEFAULT_TIMEOUT, Timeout
+from ._version import __version__
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx2
+
+    from ._runtime.hooks import Hooks
+    from .resources.pets import Pets
+
+
+class Client(BaseClient):
+    """Client of Pets.
+
+    Args:
+        key: The key that requests are sent with. Read from the environment variable `PETS_KEY`
+            where it is not given.
+        token: The key that requests are sent with. Read from the environment variable
+            `PETS_TOKEN` where it is not given.
+        base_url: Where the API is; `PETS_BASE_URL`, or `https://api.example.com/v1`, where it
+            is not given.
+        timeout: Seconds for a whole call, its retries included, or a `Timeout`.
+        max_retries: How many times a call is repeated where that is safe.
+        default_headers: Headers that are sent with every request.
+        default_query: Query parameters that are sent with every request.
+        max_response_bytes: The most that an answer may hold, unpacked.
+        hooks: Functions that are called around each attempt: `Hooks`.
+        telemetry: Whether each call is an OpenTelemetry span; needs `opentelemetry-api`.
+        ssl_context: Certificates to trust, and one to show to the server (mutual TLS).
+        http_client: The client of the HTTP library to send with; it stays open.
+    """
+
+    user_agent = f"pets/{__version__}"
+    security = (("token",),)
+
+    def __init__(
+        self,
+        *,
+        key: str | Callable[[], str] | None = None,
+        token: str | Callable[[], str] | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        max_response_bytes: int | None = MAX_RESPONSE_BYTES,
+        hooks: Hooks | None = None,
+        telemetry: bool = False,
+        ssl_context: ssl.SSLContext | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=base_url or os.environ.get("PETS_BASE_URL") or "https://api.example.com/v1",
+            credentials={
+                "key": ApiKey(
+                    key, name="X-Key", location="header", argument="key", variable="PETS_KEY"
+                ),
+                "token": Bearer(token, argument="token", variable="PETS_TOKEN"),
+            },
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            default_query=default_query,
+            max_response_bytes=max_response_bytes,
+            hooks=hooks,
+            telemetry=telemetry,
+            ssl_context=ssl_context,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def pets(self) -> Pets:
+        """Operations on pets."""
+        from .resources.pets import Pets
+
+        return Pets(self)

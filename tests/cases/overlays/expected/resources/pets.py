@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import builtins
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.omit import Omit, omit
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Pets(Resource):
+    """Operations on pets."""
+
+    def list(
+        self,
+        *,
+        limit: int | Omit = omit,
+        page: Any = omit,
+        sort: Literal["name", "age"] | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[models.Pet]:
+        """All pets of the shop."""
+        return self._client.request(
+            "GET",
+            "/pets",
+            returns=builtins.list[models.Pet],
+            query={
+                "limit": limit,
+                "page": page,
+                "sort": sort,
+            },
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> PetsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return PetsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> PetsWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return PetsWithStreamingResponse(self._client)
+
+
+class PetsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.raw)
+        self.list = raw(methods.list)
+
+
+class PetsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.opened)
+        self.list = streamed(methods.list)
