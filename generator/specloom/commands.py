@@ -152,8 +152,7 @@ def generate(
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
     source = _source(config, spec, output, root, tuple(overlay or ()))
-    wanted = _version(version)
-    return _generate(source, wanted, check=check, dry_run=dry_run, force=force)
+    return _generate(source, _version(version), check=check, dry_run=dry_run, force=force)
 
 
 def _generate(
