@@ -20,10 +20,12 @@ from specloom.options import (
     Models,
     Overlay,
     Root,
+    Spec,
     TransportName,
     document,
     options_of,
     source_of,
+    version_of,
 )
 from specloom.vendoring import verified
 from specloom.voice import say, speaking, warn
@@ -44,6 +46,13 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+
+
+class Shown(StrEnum):
+    """How `inspect` prints what it has found."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class FailOn(StrEnum):
@@ -102,12 +111,7 @@ def generate(
         Path | None,
         typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
     ] = None,
-    spec: Annotated[
-        Path | None,
-        typer.Option(
-            help="An OpenAPI document, with no configuration.", parser=document, metavar="PATH"
-        ),
-    ] = None,
+    spec: Spec = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
     overlay: Overlay = None,
@@ -121,6 +125,10 @@ def generate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; list what would happen to each path.")
     ] = False,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help="The version of the client [default: by what has changed]."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
     ] = False,
@@ -136,14 +144,16 @@ def generate(
         raise TyperException("only one of --check, --dry-run and --force can be given")
     asked = options_of(models=models, transport=transport, mode=mode, layout=layout)
     source = source_of(config, spec, output, root, tuple(overlay or ()), asked)
-    return _generate(source, check=check, dry_run=dry_run, force=force)
+    return _generate(source, version_of(version), check=check, dry_run=dry_run, force=force)
 
 
-def _generate(source: Path | Direct, *, check: bool, dry_run: bool, force: bool) -> int:
+def _generate(
+    source: Path | Direct, version: str, *, check: bool, dry_run: bool, force: bool
+) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
-    task = Task(source=source, check=check, dry_run=dry_run, force=force)
+    task = Task(source=source, check=check, dry_run=dry_run, version=version, force=force)
     with speaking() as voice:
         return go(task, voice)
 
@@ -185,7 +195,7 @@ def vendor(
         raise TyperException("give SPEC and DEST, or --check DEST")
     asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
     source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
-    return _generate(source, check=False, dry_run=False, force=force)
+    return _generate(source, "", check=False, dry_run=False, force=force)
 
 
 @app.command()
@@ -194,24 +204,28 @@ def inspect(
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
+    form: Annotated[
+        Shown, typer.Option("--format", help="A table, with diagnostics beside it; or JSON.")
+    ] = Shown.TEXT,
     root: Root = None,
     overlay: Overlay = None,
 ) -> int:
-    """Show operations, their Python names, and what is not supported.
+    """Show operations: Python names, credentials, pages, streams, and what is not supported.
 
     \b
     Examples:
       specloom inspect openapi.yaml
+      specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
-    from specloom.inspection import inspect as inspectdocument
-    from specloom.inspection import json_data
+    from specloom.inspection import inspect as inspect_document
+    from specloom.inspection import json_data, summary
 
-    found = inspectdocument(spec, root, tuple(overlay or ()))
-    if emit is Emit.IR:
+    found = inspect_document(spec, root, tuple(overlay or ()))
+    if emit is Emit.IR or form is Shown.JSON:
         import json
 
-        say(json.dumps(json_data(found.document), indent=2))
+        say(json.dumps(json_data(found.document) if emit else summary(found), indent=2))
         return 0
     if found.diagnostics:
         warn(report(found.diagnostics))
@@ -247,10 +261,11 @@ def diff(
     """
     from specloom.comparing import compare
     from specloom.history import opened
-    from specloom.version.change import PROMISED, VERDICTS
+    from specloom.version.change import PROMISED, VERDICTS, Verdict
 
     named = {one.value for one in promise or ()}
-    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    chosen: frozenset[Verdict] = frozenset(one for one in VERDICTS if one in named)
+    promised = chosen or PROMISED
     with opened(old) as before, opened(new) as after:
         quoted = format is Format.HTML
         report_of_changes = compare(before, after, promised, root, quoted=quoted)

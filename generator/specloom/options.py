@@ -45,6 +45,12 @@ def document(text: str) -> Path:
     return Path(text)
 
 
+Spec = Annotated[
+    Path | None,
+    typer.Option(
+        help="An OpenAPI document, with no configuration.", parser=document, metavar="PATH"
+    ),
+]
 SPEC: Final[ArgumentInfo] = typer.Argument(
     help="An OpenAPI document.", parser=document, metavar="SPEC"
 )
@@ -79,3 +85,14 @@ def source_of(
     if found is None:
         raise TyperException(HINT)
     return found
+
+
+def version_of(text: str | None) -> str:
+    """A version from the command line, as it is written in a pyproject.toml."""
+    from specloom.version.change import Level
+    from specloom.version.semver import bump
+
+    try:
+        return "" if text is None else bump(text, Level.NONE)
+    except ValueError as error:
+        raise TyperException(f"--version: {error}") from error

@@ -17,24 +17,23 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"models"}),
     frozenset({"variants"}),
     frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
-    frozenset({"matrix"}),
-    frozenset({"output", "locations"}),
+    frozenset({"matrix", "output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section"}),
     frozenset({"build"}),
     frozenset(
         {
+            "advancing",
             "placing",
             "history",
             "project",
             "making",
-            "vendoring",
             "inspection",
             "comparing",
             "starter",
         }
     ),
-    frozenset({"unchanged", "voice", "tables"}),
+    frozenset({"unchanged", "voice", "tables", "vendoring"}),
     frozenset({"showing"}),
     frozenset({"generate", "options", "commands", "cli", "__main__"}),
 )

@@ -39,7 +39,9 @@ from .messages import Request
 AsyncHTTPClient: TypeAlias = Any
 
 
-def open_transport(http_client: AsyncHTTPClient, ssl_context: ssl.SSLContext | None) -> AsyncTransport:
+def open_transport(
+    http_client: AsyncHTTPClient, ssl_context: ssl.SSLContext | None
+) -> AsyncTransport:
     return AsyncToy()
 
 

@@ -72,7 +72,7 @@ class FunctionDefinition(TypedDict, total=False):
     parameters: dict[str, Any] | None
     """The arguments of the function, as a JSON Schema object."""
 
-    strict: bool | None | None
+    strict: bool | None
     """Whether the model has to keep to `parameters` exactly."""
 
 
@@ -126,7 +126,7 @@ class ResponseSchema(TypedDict, total=False):
     schema: dict[str, Any] | None
     """The schema itself, as a JSON Schema object."""
 
-    strict: bool | None | None
+    strict: bool | None
     """Whether the model has to keep to `schema` exactly."""
 
 
@@ -171,16 +171,16 @@ class Assistant(TypedDict, total=False):
     metadata: Required[Metadata]
     """Notes kept with the assistant."""
 
-    tool_resources: ToolResources | None | None
+    tool_resources: ToolResources | None
     """Files and vector stores that the tools work on."""
 
-    temperature: float | None | None
+    temperature: float | None
     """Sampling temperature."""
 
-    top_p: float | None | None
+    top_p: float | None
     """Nucleus sampling: the share of probability mass that tokens are drawn from."""
 
-    response_format: AssistantResponseFormat | None | None
+    response_format: AssistantResponseFormat | None
     """The format that the model has to answer in."""
 
 

@@ -19,6 +19,9 @@ class Reach:
 
     returned: tuple[str, ...]
     given: tuple[str, ...]
+    """what arguments are spelt from; a body that a method takes apart is not among it"""
+    sent: tuple[str, ...]
+    """those bodies, too"""
 
 
 def reach(document: ir.Document) -> Reach:
@@ -28,12 +31,17 @@ def reach(document: ir.Document) -> Reach:
     for operation in document.operations:
         follow(given_to(operation, document.schemas), document.schemas, given)
         follow(returned_by(operation), document.schemas, returned, bases=True)
+        for callback in operation.callbacks:
+            follow(sent_by(callback.operation), document.schemas, returned, bases=True)
+    for webhook in document.webhooks:
+        follow(sent_by(webhook.operation), document.schemas, returned, bases=True)
     sent = set[str]()
     for operation in document.operations:
         follow(sent_by(operation), document.schemas, sent)
     neither = {name for name in document.schemas if name not in sent}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
+        sent=tuple(name for name in document.schemas if name in sent),
         returned=tuple(name for name in document.schemas if name in returned),
         given=tuple(name for name in document.schemas if name in given),
     )
@@ -93,7 +101,7 @@ def given_to(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Itera
 
 
 def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
-    """The schemas of bodies and headers of responses."""
+    """The schemas of all that an operation answers."""
     for response in operation.responses.values():
         yield from _content(response.content)
         for header in response.headers.values():

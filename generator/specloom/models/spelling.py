@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import ir
 from ..plan.text import Code, code, literal
-from ..plan.types import ANY, Direction, Types, union
+from ..plan.types import ANY, NONE, Direction, Types, union
 from ..plan.view import NO_IMPORTS, Expr, Import
 from .backends import Backend
 from .fields import field_names
@@ -181,8 +181,8 @@ class _Spelling:
     def _nullable(self, owner: str, prop: ir.Property) -> Expr:
         """The type of what is returned: what may be absent may be null too."""
         found = self._property(owner, prop)
-        nullable = not prop.required and found != ANY
-        return union([found, Expr(text=Code("None"))]) if nullable else found
+        nullable = not prop.required and found != ANY and not _is_nullable(prop.schema)
+        return union([found, NONE]) if nullable else found
 
     def _property(self, owner: str, prop: ir.Property) -> Expr:
         values = self.tags.get((owner, prop.name.reveal()))
@@ -201,6 +201,11 @@ class _Spelling:
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})
+
+
+def _is_nullable(schema: ir.Schema) -> bool:
+    members = schema.members if isinstance(schema, ir.OneOf) else (schema,)
+    return any(isinstance(one, ir.Primitive) and one.type == "null" for one in members)
 
 
 def _is_key(name: str) -> bool:

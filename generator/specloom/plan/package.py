@@ -23,6 +23,7 @@ from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
+from .webhooks import plan_webhooks
 from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
@@ -89,18 +90,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         exports=tuple(
             literal(name) for name in sorted({*EXPORTS, *wishes.clients, *_hooks(wishes)})
         ),
-        project=Project(
-            name=toml(wishes.name),
-            version=toml(wishes.version),
-            summary=toml(line),
-            module=toml(wishes.module),
-            requires=tuple(toml(line) for line in wishes.requires),
-        ),
+        project=_project(wishes, line),
         client=client,
         resources=resources,
         error_bodies=error_bodies(document),
         http_client=Code(wishes.http_client),
         presence=Code(wishes.presence),
+        webhooks=plan_webhooks(document, wishes, diagnostics),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
         ),
@@ -110,6 +106,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         operations=_by_resource(named),
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
+
+
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
 
 
 def _paged(resources: Iterable[Resource]) -> frozenset[str]:
@@ -122,11 +125,14 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
     )
 
 
-def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
-    found: dict[str, tuple[ir.Operation, ...]] = {}
-    for entry in named:
-        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
-    return found
+def _project(wishes: Wishes, summary: str) -> Project:
+    return Project(
+        name=toml(wishes.name),
+        version=toml(wishes.version),
+        summary=toml(summary),
+        module=toml(wishes.module),
+        requires=tuple(toml(line) for line in wishes.requires),
+    )
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
@@ -231,4 +237,5 @@ def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
 
 
 def _wrapped(name: Code, function: Code) -> Code:
-    return code("self.{} = {}(methods.{})", name, function, name)
+    """`async_raw({})` -> `self.create = async_raw(methods.create)`"""
+    return code("self.{} = {}", name, code(function, code("methods.{}", name)))

@@ -15,8 +15,6 @@ from typing import (
     Any,
     ForwardRef,
     Literal,
-    NotRequired,
-    Required,
     Union,
     get_args,
     get_origin,
@@ -120,7 +118,7 @@ class Decoders:
             return self.of(_read(kind, scope), scope)
         origin = get_origin(kind)
         arguments = get_args(kind)
-        if origin in (Annotated, Required, NotRequired):
+        if origin is Annotated:
             tag = next((one for one in arguments[1:] if isinstance(one, Tagged)), None)
             if tag is None:
                 return self.of(arguments[0], scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, Required, TypeVar, cast, get_origin, is_typeddict
+from typing import Any, NotRequired, Required, TypeVar, cast, get_args, get_origin, is_typeddict
 
 from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
 from .encoding import encode
@@ -31,7 +31,12 @@ def _classify(kind: Any) -> ObjectKind | None:
     def make(decoders: Mapping[str, Decoder]) -> Decoder:
         return _object(decoders, required)
 
-    return ObjectKind(types, scope, make)
+    bare = {name: _unmarked(one) for name, one in types.items()}
+    return ObjectKind(bare, scope, make)
+
+
+def _unmarked(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) in (Required, NotRequired) else kind
 
 
 def _object(decoders: Mapping[str, Decoder], required: frozenset[str]) -> Decoder:
