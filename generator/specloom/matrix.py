@@ -14,10 +14,10 @@ def with_matrix(content: Mapping[str, object]) -> Mapping[str, object]:
     """A configuration whose `variants` are those of its `matrix` too; one of its own comes first
     where both have the name."""
     found = expanded(content.get("matrix"))
-    own = content.get("variants") or {}
-    if not found or not isinstance(own, dict):
+    own: object = content.get("variants")
+    if not found or not isinstance(own, dict | None):
         return content
-    return {**content, "variants": {**found, **cast(dict[str, object], own)}}
+    return {**content, "variants": {**found, **cast(dict[str, object], own or {})}}
 
 
 def expanded(raw: object) -> dict[str, dict[str, str]]:

@@ -114,4 +114,4 @@ class HTTPSPool(urllib3.HTTPSConnectionPool):
 
 def bound(manager: urllib3.PoolManager) -> None:
     """Make the pools of `manager` of such connections."""
-    manager.pool_classes_by_scheme = {"http": HTTPPool, "https": HTTPSPool}
+    manager.pool_classes_by_scheme = cast(Any, {"http": HTTPPool, "https": HTTPSPool})
