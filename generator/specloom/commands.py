@@ -48,6 +48,39 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ChangesFormat(StrEnum):
+    """How `diff` shows changes."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class FailOn(StrEnum):
+    """What `diff` does not let pass."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    NONE = "none"
+
+
+class Promise(StrEnum):
+    """What a version promises."""
+
+    WIRE = "wire"
+    SOURCE = "source"
+    TYPES = "types"
+    BEHAVIOUR = "behaviour"
+
+
+_FAILING: Final = {
+    FailOn.MAJOR: frozenset({"major"}),
+    FailOn.MINOR: frozenset({"major", "minor"}),
+    FailOn.NONE: frozenset[str](),
+}
+
+
 def _document(text: str) -> Path:
     """The path of a document; a URL would lose a slash as a path, and be no file."""
     if "://" in text:
@@ -169,6 +202,47 @@ def inspect(
 
     print_operations(found)
     return 0
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A document, or REV:path of git.", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="The document after it.", metavar="NEW")],
+    format: Annotated[
+        ChangesFormat, typer.Option(help="How changes are shown.")
+    ] = ChangesFormat.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="The least change that makes the exit status 1.")
+    ] = FailOn.MAJOR,
+    promise: Annotated[
+        list[Promise] | None,
+        typer.Option(help="What may not break [default: all but wire]; repeatable."),
+    ] = None,
+    root: Root = None,
+) -> int:
+    """Show what has changed between two documents, and what that means for callers.
+
+    \b
+    Examples:
+      specloom diff v1/openapi.yaml v2/openapi.yaml
+      specloom diff HEAD~1:openapi.yaml openapi.yaml --format markdown
+      specloom diff main:openapi.yaml openapi.yaml --promise wire --fail-on major
+
+    Exit status: 0 no such change, 1 one at least as grave as --fail-on, 2 the input is wrong.
+    """
+    from specloom.comparing import compare
+    from specloom.history import opened
+    from specloom.version.change import PROMISED, VERDICTS
+
+    named = {one.value for one in promise or ()}
+    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    with opened(old) as before, opened(new) as after:
+        quoted = format is ChangesFormat.HTML
+        report_of_changes = compare(before, after, promised, root, quoted=quoted)
+    from specloom.showing import show
+
+    show(report_of_changes, format.value)
+    return int(report_of_changes.step.word in _FAILING[fail_on])
 
 
 @app.command()

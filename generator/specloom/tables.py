@@ -10,7 +10,7 @@ from rich.text import Text
 
 from specloom.inspection import Inspection
 
-_UNBOUND = 100_000
+UNBOUND = 100_000
 """Columns of what is no terminal: a line of the table stays a line, for grep(1) and others."""
 
 _ALWAYS = ("call", "operation", "auth")
@@ -34,11 +34,12 @@ def print_operations(inspection: Inspection) -> None:
     for head in shown:
         table.add_column(head, overflow="fold")
     for cells in zip(*shown.values(), strict=True):
-        table.add_row(*(Text(_printable(cell)) for cell in cells))
+        table.add_row(*(Text(printable(cell)) for cell in cells))
     terminal = sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if terminal else _UNBOUND)
+    console = Console(file=sys.stdout, width=None if terminal else UNBOUND)
     console.print(table, soft_wrap=not terminal)
 
 
-def _printable(cell: str) -> str:
+def printable(cell: str) -> str:
+    """`cell` with what would move a terminal's cursor, or hide text, as an escape."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in cell)

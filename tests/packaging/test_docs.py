@@ -13,6 +13,7 @@ import pytest
 
 from specloom.load import limits
 from tests.packaging.keys import with_keys
+from tests.packaging.rules import with_rules
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = sorted(
@@ -38,7 +39,8 @@ def with_limits(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "made"), [("configuration.md", with_keys), ("safety.md", with_limits)]
+    ("name", "made"),
+    [("changes.md", with_rules), ("configuration.md", with_keys), ("safety.md", with_limits)],
 )
 def test_tables_are_up_to_date(name: str, made: Callable[[str], str]) -> None:
     path = ROOT / "docs" / name

@@ -17,10 +17,12 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"models"}),
     frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
     frozenset({"output", "locations"}),
+    frozenset({"version"}),
     frozenset({"config", "config_pages", "section"}),
     frozenset({"build"}),
-    frozenset({"placing", "project", "making", "inspection", "starter"}),
+    frozenset({"placing", "history", "project", "making", "inspection", "comparing", "starter"}),
     frozenset({"unchanged", "voice", "tables"}),
+    frozenset({"showing"}),
     frozenset({"generate", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
@@ -31,6 +33,7 @@ BARE: Final[Mapping[str, frozenset[str]]] = {
     "bundle": frozenset({"naming", "diagnostics", "values"}),
     "plan": frozenset({"ir", "diagnostics", "naming"}),
     "models": frozenset({"ir", "naming", "plan"}),
+    "version": frozenset({"ir", "diagnostics", "naming", "values", "plan", "models"}),
 }
 """Stages that need less than their place allows: the pure ones see no files and no settings."""
 

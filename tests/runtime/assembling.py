@@ -5,12 +5,20 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from specloom.plan.raising import CLASSES
 from specloom.unasync import NAMES, unasync
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _CACHES = shutil.ignore_patterns("__pycache__", "*.jinja")
 
-ERROR_BODY = "from typing import Any, TypeAlias\n\nErrorBody: TypeAlias = Any\n"
+ERROR_BODIES = "from typing import Any, TypeAlias\n\n" + "".join(
+    f"{name}Body: TypeAlias = Any\n"
+    for name in (
+        "Error",
+        "InternalServer",
+        *(one.removesuffix("Error") for one in CLASSES.values()),
+    )
+)
 """As the generator renders it where a document has no one type of errors."""
 
 
@@ -27,7 +35,7 @@ def assemble(directory: Path, *, models: str = "pydantic", transport: str = "htt
     for path in sorted(target.glob("async_*.py")):
         twin = target / f"{NAMES[path.stem]}.py"
         twin.write_text(unasync(path.read_text("utf-8"), NAMES), "utf-8")
-    (target / "error_body.py").write_text(ERROR_BODY)
+    (target / "error_bodies.py").write_text(ERROR_BODIES)
     (directory / "__init__.py").write_text("")
     (directory / "py.typed").write_text("")
     return target

@@ -221,6 +221,24 @@ def test_multipart_of_unknown_length(drive: Drive, runtime: Modules, server: Fau
         assert [part.get_payload() for part in parts(received)] == ["one two", "1"]
 
 
+@pytest.mark.parametrize("kind", [list, tuple, iter])
+def test_multipart_lists(kind: Any, runtime: Modules) -> None:
+    fields = {"tags": kind(["a", "b"]), "files": kind([b"c", ("d.txt", b"d")]), "one": ("e", b"e")}
+    body = runtime.multipart.Multipart(fields, files=("files", "one"), lists=("tags", "files"))
+    data = b"".join(body.open())
+    assert data.count(b'name="tags"\r\n\r\n') == 2
+    assert data.count(b'name="files"; filename=') == 2
+    assert b'filename="d.txt"' in data
+    assert data.count(b'name="one"; filename="e"') == 1
+
+
+def test_multipart_text_where_a_file_belongs(runtime: Modules) -> None:
+    with pytest.raises(TypeError, match="image is a file: bytes"):
+        runtime.multipart.Multipart({"image": "cat.png"}, files=("image",))
+    with pytest.raises(TypeError, match="more is a file"):
+        runtime.multipart.Multipart({"more": ["cat.png"]}, files=("more",), lists=("more",))
+
+
 def test_p30_multipart_names_hold_no_line_breaks(runtime: Modules) -> None:
     body = runtime.multipart.Multipart({'a"\r\nx: y': ("b\r\n\r\nc", b"")})
     data = b"".join(body.open())

@@ -16,6 +16,48 @@ class CodeInterpreterTool(Model):
     """Says which tool this is."""
 
 
+class FileSearchTool(Model):
+    """Lets the assistant search the files of its vector store."""
+
+    type: Literal["file_search"]
+    """Says which tool this is."""
+
+    file_search: FileSearchOptions | None = None
+
+
+class FunctionTool(Model):
+    """Lets the assistant call a function of yours."""
+
+    type: Literal["function"]
+    """Says which tool this is."""
+
+    function: FunctionDefinition
+
+
+AssistantTool: TypeAlias = Annotated[
+    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
+]
+"""A tool that an assistant may use, told apart by `type`."""
+
+
+class FileSearchOptions(Model):
+    """Settings of a file search."""
+
+    max_num_results: int | None = None
+    """The most results that a search may return."""
+
+    ranking_options: RankingOptions | None = None
+
+
+class RankingOptions(Model):
+    """How the results of a file search are ranked."""
+
+    score_threshold: float
+    """Results that score less are left out."""
+
+    ranker: FileSearchRanker | None = None
+
+
 FileSearchRanker: TypeAlias = Literal["auto", "default_2024_08_21"] | str
 """The ranker that scores the results of a file search."""
 
@@ -32,15 +74,8 @@ class FunctionDefinition(Model):
     parameters: dict[str, Any] | None = None
     """The arguments of the function, as a JSON Schema object."""
 
-    strict: bool | None = None
+    strict: bool | None | None = None
     """Whether the model has to keep to `parameters` exactly."""
-
-
-class TextResponseFormat(Model):
-    """Answers in plain text."""
-
-    type: Literal["text"]
-    """Says which format this is."""
 
 
 class JsonObjectResponseFormat(Model):
@@ -53,74 +88,6 @@ class JsonObjectResponseFormat(Model):
     """Says which format this is."""
 
 
-class ResponseSchema(Model):
-    """A named JSON Schema that answers keep to."""
-
-    name: str
-    """The name of the schema, of letters, digits, underscores and dashes."""
-
-    description: str | None = None
-    """What the answers are for, for the model to go by."""
-
-    schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
-    """The schema itself, as a JSON Schema object."""
-
-    strict: bool | None = None
-    """Whether the model has to keep to `schema` exactly."""
-
-
-class CodeInterpreterResources(Model):
-    """What the code interpreter works on."""
-
-    file_ids: list[str] | None = None
-    """Ids of the files that code may read."""
-
-
-Metadata: TypeAlias = dict[str, str]
-"""Notes of your own, as pairs of strings."""
-
-
-class FileSearchResources(Model):
-    """What a file search works on."""
-
-    vector_store_ids: list[str] | None = None
-    """Ids of the vector stores that are searched."""
-
-
-class ErrorDetail(Model):
-    """What went wrong."""
-
-    message: str
-    """What went wrong, in words."""
-
-    type: str
-    """The kind of failure."""
-
-    param: str | None
-    """The parameter at fault, if it is one."""
-
-    code: str | None
-    """A short code of the failure, if there is one."""
-
-
-class RankingOptions(Model):
-    """How the results of a file search are ranked."""
-
-    score_threshold: float
-    """Results that score less are left out."""
-
-    ranker: FileSearchRanker | None = None
-
-
-class FunctionTool(Model):
-    """Lets the assistant call a function of yours."""
-
-    type: Literal["function"]
-    """Says which tool this is."""
-
-    function: FunctionDefinition
-
-
 class JsonSchemaResponseFormat(Model):
     """Answers in JSON that keeps to a schema."""
 
@@ -130,26 +97,11 @@ class JsonSchemaResponseFormat(Model):
     json_schema: ResponseSchema
 
 
-class ToolResources(Model):
-    """Files and vector stores that the tools of an assistant work on."""
+class TextResponseFormat(Model):
+    """Answers in plain text."""
 
-    code_interpreter: CodeInterpreterResources | None = None
-    file_search: FileSearchResources | None = None
-
-
-class ErrorResponse(Model):
-    """The body of every failure."""
-
-    error: ErrorDetail
-
-
-class FileSearchOptions(Model):
-    """Settings of a file search."""
-
-    max_num_results: int | None = None
-    """The most results that a search may return."""
-
-    ranking_options: RankingOptions | None = None
+    type: Literal["text"]
+    """Says which format this is."""
 
 
 AssistantResponseFormat: TypeAlias = Annotated[
@@ -164,19 +116,31 @@ AssistantResponseFormat: TypeAlias = Annotated[
 """The format of answers; `"auto"` leaves the choice to the model."""
 
 
-class FileSearchTool(Model):
-    """Lets the assistant search the files of its vector store."""
+class ResponseSchema(Model):
+    """A named JSON Schema that answers keep to."""
 
-    type: Literal["file_search"]
-    """Says which tool this is."""
+    name: str
+    """The name of the schema, of letters, digits, underscores and dashes."""
 
-    file_search: FileSearchOptions | None = None
+    description: str | None = None
+    """What the answers are for, for the model to go by."""
+
+    schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
+    """The schema itself, as a JSON Schema object."""
+
+    strict: bool | None | None = None
+    """Whether the model has to keep to `schema` exactly."""
 
 
-AssistantTool: TypeAlias = Annotated[
-    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
-]
-"""A tool that an assistant may use, told apart by `type`."""
+class CodeInterpreterResources(Model):
+    """What the code interpreter works on."""
+
+    file_ids: list[str] | None = None
+    """Ids of the files that code may read."""
+
+
+Metadata: TypeAlias = dict[str, str]
+"""Notes of your own, as pairs of strings."""
 
 
 class Assistant(Model):
@@ -209,14 +173,50 @@ class Assistant(Model):
     metadata: Metadata
     """Notes kept with the assistant."""
 
-    tool_resources: ToolResources | None = None
+    tool_resources: ToolResources | None | None = None
     """Files and vector stores that the tools work on."""
 
-    temperature: float | None = None
+    temperature: float | None | None = None
     """Sampling temperature."""
 
-    top_p: float | None = None
+    top_p: float | None | None = None
     """Nucleus sampling: the share of probability mass that tokens are drawn from."""
 
-    response_format: AssistantResponseFormat | None = None
+    response_format: AssistantResponseFormat | None | None = None
     """The format that the model has to answer in."""
+
+
+class ToolResources(Model):
+    """Files and vector stores that the tools of an assistant work on."""
+
+    code_interpreter: CodeInterpreterResources | None = None
+    file_search: FileSearchResources | None = None
+
+
+class FileSearchResources(Model):
+    """What a file search works on."""
+
+    vector_store_ids: list[str] | None = None
+    """Ids of the vector stores that are searched."""
+
+
+class ErrorResponse(Model):
+    """The body of every failure."""
+
+    error: ErrorDetail
+
+
+class ErrorDetail(Model):
+    """What went wrong."""
+
+    message: str
+    """What went wrong, in words."""
+
+    type: str
+    """The kind of failure."""
+
+    param: str | None
+    """The parameter at fault, if it is one."""
+
+    code: str | None
+    """A short code of the failure, if there is one."""

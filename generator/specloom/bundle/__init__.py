@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostics
 from ..values import is_object, object_at
 from .hoist import Hoister, component_names
 from .normal import Normalizer
+from .pins import standing
 from .walk import rewrite
 
 __all__ = ["Bundle", "bundle"]
@@ -36,8 +37,10 @@ def bundle(
     """
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
-    names = component_names(schemas, pinned or {})
-    hoister = Hoister(normal, names, pinned or {})
+    schemas = normal.raw
+    kept = standing(pinned or {}, raw)
+    names = component_names(schemas, kept)
+    hoister = Hoister(normal, names, kept)
     hoister.count_titles({"anyOf": [normal.component(name) for name in schemas]})
 
     def see(schema: Any, _: object) -> Any:

@@ -14,7 +14,7 @@ from .operation import (
     Response,
     Webhook,
 )
-from .resolve import is_object, is_union_of_objects, resolve
+from .resolve import given_members, is_object, is_union_of_objects, resolve
 from .schema import (
     AllOf,
     Anything,
@@ -63,6 +63,7 @@ __all__ = [
     "Tag",
     "Untrusted",
     "Webhook",
+    "given_members",
     "is_object",
     "is_union_of_objects",
     "resolve",

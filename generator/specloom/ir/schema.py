@@ -133,6 +133,8 @@ class OneOf:
     keyword: Literal["oneOf", "anyOf", "type"]
     members: tuple[Schema, ...]
     discriminator: Discriminator | None = None
+    base: Ref | None = None
+    """what all members extend: a value with a tag that is not known is at least that"""
     constraints: Constraints = field(default_factory=Constraints)
     notes: Notes = field(default_factory=Notes)
 

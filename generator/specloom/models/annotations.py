@@ -33,8 +33,8 @@ def annotation(schema: ir.Schema) -> Code:
             return _limited(code("list[{}]", annotation(items)), limits(schema))
         case ir.Object():
             return _map(schema)
-        case ir.OneOf(members=members):
-            return _union([annotation(member) for member in members])
+        case ir.OneOf():
+            return _union([annotation(member) for member in ir.given_members(schema)])
         case ir.AllOf(members=members):
             return annotation(members[-1]) if members else Code("Any")
         case _:

@@ -7,7 +7,7 @@ from typing import Any
 from .. import ir
 from ..diagnostics import Diagnostics
 from ..values import is_object
-from .fields import Node, items, node, string, text
+from .fields import Node, escape, items, node, string, text
 from .operations import OperationParser
 from .schemas import parse_schema
 from .security import SecurityParser
@@ -28,10 +28,10 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
             operation
             for path, item in node(raw.get("paths")).items()
             if path.startswith("/")
-            for operation in operations.path(path, item, f"/paths/{_escape(path)}")
+            for operation in operations.path(path, item, f"/paths/{escape(path)}")
         ),
         schemas={
-            name: parse_schema(schema, f"/components/schemas/{_escape(name)}")
+            name: parse_schema(schema, f"/components/schemas/{escape(name)}")
             for name, schema in node(components.get("schemas")).items()
         },
         security_schemes=security.schemes,
@@ -54,7 +54,3 @@ def _tag(raw: Node) -> ir.Tag:
     return ir.Tag(
         name=string(raw, "name"), description=text(raw, "description"), parent=text(raw, "parent")
     )
-
-
-def _escape(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")

@@ -50,3 +50,8 @@ def count(raw: Node, key: str) -> int | None:
     """The count at `key`: a whole number, not negative (JSON Schema 2020-12 Validation, 6.3)."""
     value = number(raw, key)
     return int(value) if value is not None and value >= 0 and value == int(value) else None
+
+
+def escape(token: str) -> str:
+    """A key as a token of a JSON Pointer (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")

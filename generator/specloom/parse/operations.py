@@ -9,7 +9,7 @@ from typing import Any, Final
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..values import is_object
-from .fields import Node, flag, items, node, text
+from .fields import Node, escape, flag, items, node, text
 from .parameters import STYLES, ParameterParser
 from .schemas import parse_schema
 from .security import SecurityParser
@@ -136,7 +136,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(self._resolve(media), f"{pointer}/content")
+            kind: self._media_type(self._resolve(media), f"{pointer}/content/{escape(kind)}")
             for kind, media in node(raw.get("content")).items()
         }
 

@@ -10,7 +10,7 @@ from typing import Any, Final, get_args
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..ir.operation import Location, Style
-from .fields import Node, flag, items, node, text
+from .fields import Node, escape, flag, items, node, text
 from .schemas import parse_schema
 
 Found = dict[tuple[str, str], ir.Parameter]
@@ -139,7 +139,9 @@ class ParameterParser:
 
     def _schema(self, raw: Node, pointer: str) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
         for kind, media in node(raw.get("content")).items():
-            schema = parse_schema(self._resolve(media).get("schema"), f"{pointer}/content")
+            schema = parse_schema(
+                self._resolve(media).get("schema"), f"{pointer}/content/{escape(kind)}/schema"
+            )
             return ir.Untrusted(kind), schema
         return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
 

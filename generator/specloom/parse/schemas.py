@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 from .. import ir
 from ..ir.schema import PrimitiveType
-from .fields import Node, count, flag, items, node, number, text
+from .fields import Node, count, escape, flag, items, node, number, text
 
 PREFIX: Final = "#/components/schemas/"
 _PRIMITIVES: Final[dict[str, PrimitiveType]] = {name: name for name in get_args(PrimitiveType)}
@@ -47,10 +47,12 @@ def _union(schema: Node, notes: ir.Notes, pointer: str) -> ir.OneOf:
         parse_schema(member, f"{pointer}/anyOf/{index}")
         for index, member in enumerate(items(schema["anyOf"]))
     )
+    base = parse_schema(schema["x-base"], pointer) if "x-base" in schema else None
     return ir.OneOf(
         keyword="oneOf" if schema.get("x-oneOf") else "anyOf",
         members=members,
         discriminator=_discriminator(schema),
+        base=base if isinstance(base, ir.Ref) else None,
         notes=notes,
     )
 
@@ -72,7 +74,7 @@ def _object(schema: Node, notes: ir.Notes, pointer: str) -> ir.Object:
     properties = tuple(
         ir.Property(
             name=ir.Untrusted(name),
-            schema=parse_schema(value, f"{pointer}/properties/{_escape(name)}"),
+            schema=parse_schema(value, f"{pointer}/properties/{escape(name)}"),
             required=name in required,
         )
         for name, value in node(schema.get("properties")).items()
@@ -117,7 +119,3 @@ def _constraints(schema: Node) -> ir.Constraints:
         max_properties=count(schema, "maxProperties"),
         key_max_length=count(node(schema.get("propertyNames")), "maxLength"),
     )
-
-
-def _escape(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")

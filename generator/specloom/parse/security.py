@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object
-from .fields import Node, items, node, text
+from .fields import Node, escape, items, node, text
 
 SchemeType = Literal["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]
 Requirements = tuple[dict[str, tuple[str, ...]], ...]
@@ -63,7 +63,7 @@ class SecurityParser:
             self._diagnostics.warn(
                 "unsupported-security",
                 f"the security scheme {name!r} has no known type and is left out",
-                Place(pointer=f"/components/securitySchemes/{_escape(name)}"),
+                Place(pointer=f"/components/securitySchemes/{escape(name)}"),
             )
 
 
@@ -87,7 +87,3 @@ def _flow(kind: str, raw: Node) -> ir.OAuthFlow:
         refresh_url=text(raw, "refreshUrl"),
         scopes=tuple(ir.Untrusted(scope) for scope in node(raw.get("scopes"))),
     )
-
-
-def _escape(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")

@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from ..naming import attribute_name, unique
 from .bodies import Body
-from .docs import explained, prose, rules, sentence
+from .docs import explained, prose, sentence
 from .styles import Sent, sent
 from .text import Code, code, literal
 from .types import Types, union
@@ -79,8 +79,6 @@ class Arguments:
             if fixed is not None:
                 self._fixed[name] = fixed
                 return
-        own = sentence(prose(parameter.description))
-        words = " ".join(part for part in (own, rules(parameter.schema, self._schemas)) if part)
         location = "query" if parameter.location == "querystring" else parameter.location
         argument = self._name(parameter.name, location)
         self._found.append(
@@ -90,7 +88,7 @@ class Arguments:
                 location=location,
                 type=self._types.of(parameter.schema),
                 required=parameter.required,
-                text=words if own else explained(parameter.schema, self._schemas),
+                text=explained(parameter.schema, self._schemas, parameter.description),
                 sent=sent(parameter, argument, self._schemas),
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,6 +34,8 @@ class Body:
     types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
     """of properties that are no JSON: files"""
     whole: Expr | None = None
+    schemas: tuple[ir.Schema, ...] = ()
+    """what the types of the arguments are spelt from"""
     content_type: Code | None = None
     """literal, where it is JSON under another name than `application/json`"""
     wrapper: Code = Code("{}")  # noqa: RUF009 - a constant
@@ -124,12 +126,22 @@ def _structured(
         required=request.required,
         properties=shown if spread else (),
         types=types or {},
+        schemas=_spelt(schema, shown if spread else (), types or {}),
         whole=None if spread else Types(direction="given", shadowed=shadowed).of(schema),
         content_type=content_type,
         wrapper=wrapper or Code("{}"),
         imports=imports,
         description=request.description or schema.notes.description,
     )
+
+
+def _spelt(
+    schema: ir.Schema, spread: tuple[ir.Property, ...], types: Mapping[str, Expr]
+) -> tuple[ir.Schema, ...]:
+    """The schema of the one argument, or those of the properties that are no files."""
+    if not spread:
+        return (schema,)
+    return tuple(prop.schema for prop in spread if prop.name.reveal() not in types)
 
 
 def _multipart(
@@ -141,27 +153,42 @@ def _multipart(
     """Fields and files. A file is what is binary, or has a media type that is no text."""
     schema = media.schema or ir.Anything()
     target = ir.resolve(schema, schemas)
+    properties = target.properties if isinstance(target, ir.Object) else ()
+    shown = {prop.name.reveal(): prop for prop in properties}
     types: dict[str, Expr] = {}
-    if isinstance(target, ir.Object):
-        for prop in target.properties:
-            found = _file_type(prop.schema, schemas)
-            if found is not None:
-                types[prop.name.reveal()] = found
+    for name, prop in shown.items():
+        found = _file_type(prop.schema, schemas)
+        if found is not None:
+            types[name] = found
     kinds = [
         f"{literal(name)}: {literal(encoding.content_type)},"
         for name, encoding in media.encoding.items()
         if encoding.content_type is not None and "," not in encoding.content_type.reveal()
     ]
-    wrapper = f"Multipart({{}}, types={{{''.join(kinds)}}})" if kinds else "Multipart({})"
+    details = f", types={{{''.join(kinds)}}}" if kinds else ""
+    lists = [name for name, prop in shown.items() if _is_list(prop.schema, schemas)]
+    details += f", files={_tuple(types)}" if types else ""
+    details += f", lists={_tuple(lists)}" if lists else ""
     return _structured(
         request,
         schema,
         schemas,
         shadowed,
         types=types,
-        wrapper=Code(wrapper),
+        wrapper=Code(f"Multipart({{}}{details})"),
         imports=frozenset({(_MULTIPART, "Multipart")}),
     )
+
+
+def _tuple(names: Iterable[str]) -> str:
+    return f"({''.join(f'{literal(name)},' for name in names)})"
+
+
+def _is_list(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> bool:
+    target = ir.resolve(schema, schemas)
+    if isinstance(target, ir.OneOf):
+        return any(_is_list(member, schemas) for member in target.members)
+    return isinstance(target, ir.Array)
 
 
 def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | None:

@@ -42,9 +42,13 @@ def rules(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in _rules(schema, schemas, 0))
 
 
-def explained(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
-    """Description, constraints and the API's default, as one text."""
-    parts = [sentence(described(schema, schemas)), rules(schema, schemas), default(schema, schemas)]
+def explained(
+    schema: ir.Schema, schemas: Mapping[str, ir.Schema], own: ir.Untrusted[str] | None = None
+) -> str:
+    """Description, constraints and the API's default, as one text; `own` describes it better than
+    the schema does."""
+    text = prose(own) or described(schema, schemas)
+    parts = [sentence(text), rules(schema, schemas), default(schema, schemas)]
     head, *rest = [part for part in parts if part] or [""]
     return _joined(head, " ".join(rest))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from .arguments import Arguments
+from .arguments import Argument, Arguments
 from .bodies import body_of
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
@@ -18,7 +18,7 @@ from .returns import returned
 from .streams import Stream, stream_of
 from .styles import Sent
 from .text import Code, code, literal
-from .view import NO_IMPORTS, Expr, Import, Method
+from .view import NO_IMPORTS, Expr, Given, Import, Method
 from .wishes import PagesWish
 
 _INDENT: Final = 8
@@ -172,6 +172,7 @@ class _Draft:
             raw=raw,
             streamed=streamed,
             reference=method_reference(self._named, Code(self.name + suffix), ordered, returns),
+            given=tuple(_given(argument) for argument in ordered),
         )
 
     def _sent(self) -> list[Code]:
@@ -194,6 +195,16 @@ class _Draft:
         """The properties of the body, and the one that asks for a stream."""
         pairs = self._given.pairs("body")
         return [*pairs, code("{}: True", self._switch)] if self._switch is not None else pairs
+
+
+def _given(argument: Argument) -> Given:
+    return Given(
+        name=argument.name,
+        wire_name=argument.wire_name,
+        location=argument.location,
+        type=argument.type.text,
+        required=argument.required,
+    )
 
 
 def _id(operation: ir.Operation) -> str:

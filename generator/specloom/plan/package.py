@@ -13,11 +13,12 @@ from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
 from .docs import block, first_line, prose, sentence
+from .error_bodies import error_bodies
 from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations, resource_class
-from .returns import error_body, shared_errors
+from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
@@ -64,6 +65,8 @@ class Plan:
 
     package: Package
     names: Mapping[str, str]
+    operations: Mapping[str, tuple[ir.Operation, ...]]
+    """by the resource that has a method for them"""
 
 
 def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
@@ -94,7 +97,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         ),
         client=client,
         resources=resources,
-        error_body=error_body(document),
+        error_bodies=error_bodies(document),
         webhooks=plan_webhooks(document, wishes, diagnostics),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
@@ -102,6 +105,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     )
     return Plan(
         package=package,
+        operations=_by_resource(named),
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
 
@@ -114,6 +118,13 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for method in resource.methods
         if method.is_paged
     )
+
+
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:

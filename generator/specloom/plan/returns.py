@@ -10,8 +10,8 @@ from typing import Final
 from .. import ir
 from .response_headers import successes
 from .text import Code, code, literal
-from .types import ANY, NONE, Types, union
-from .view import NO_IMPORTS, ErrorBody, Expr, Import, statements
+from .types import NONE, Types, union
+from .view import NO_IMPORTS, Expr, Import
 
 _NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
 _BYTES: Final = Expr(text=Code("bytes"))
@@ -63,19 +63,6 @@ def shared_errors(
         imports[text] = NO_IMPORTS.union(*(one.imports for one in types.values()))
     most = found.most_common(1)[0][0]
     return most, imports[most]
-
-
-def error_body(document: ir.Document) -> ErrorBody:
-    """The one type that a document declares for errors, or whatever else comes; else anything."""
-    declared = {
-        found
-        for operation in document.operations
-        for found in returned(operation, document.schemas, frozenset()).error_types.values()
-    }
-    one = declared.pop() if len(declared) == 1 else ANY
-    text = code("{} | Any", one.text) if one != ANY else ANY.text
-    imports = one.imports | ANY.imports | {("typing", "TypeAlias")}
-    return ErrorBody(type=text, imports=statements(imports))
 
 
 def returned(

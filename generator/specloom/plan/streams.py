@@ -49,7 +49,7 @@ def stream_of(
         if not (status.startswith("2") or status == "default"):
             continue
         kinds = {kind.split(";")[0].strip().lower(): kind for kind in response.content}
-        streaming = [kind for kind in kinds if kind == _EVENTS or kind in _LINES]
+        streaming = [kind for kind in kinds if is_stream(kind)]
         if not streaming:
             continue
         others = [kind for kind in kinds if is_json(kind)]
@@ -59,6 +59,11 @@ def stream_of(
         item = _item(response.content[kinds[streaming[0]]], schemas)
         return _stream(item, streaming[0], schemas, shadowed, alone=not others, switch=switch)
     return None
+
+
+def is_stream(kind: str) -> bool:
+    """Whether a media type is that of a stream: server-sent events, or JSON lines."""
+    return kind == _EVENTS or kind in _LINES
 
 
 def _stream(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..ir import Untrusted
 from .text import Code
 
 Import = tuple[str, str]
@@ -43,6 +44,18 @@ class MethodReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An argument of a method, for whoever compares two versions of it."""
+
+    name: Code
+    wire_name: Untrusted[str]
+    location: str
+    """`path`, `query`, `header`, `cookie`, `body` for a property, `whole` for the body itself"""
+    type: Code
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """One operation. `arguments` are whole declarations, `details` whole keyword arguments."""
 
@@ -63,6 +76,7 @@ class Method:
     streamed: Code | None = None
     """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +153,11 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorBody:
-    """The type of any error's body."""
+class ErrorBodies:
+    """Types of the bodies of errors: `ErrorBody: TypeAlias = models.Problem | Any`, a line each."""
 
-    type: Code
     imports: tuple[Code, ...]
+    aliases: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +205,7 @@ class Package:
     project: Project
     client: Client
     resources: tuple[Resource, ...]
-    error_body: ErrorBody
+    error_bodies: ErrorBodies
     quick_start: QuickStart | None = None
     webhooks: WebhooksView | None = None
 

@@ -25,6 +25,7 @@ _EARLY = 30.0
 
 _MAX_TOKEN_BYTES = 1 << 20
 _ARGUMENTS = ("access_token", "refresh_token", "client_id", "client_secret")
+_UNNAMED = (None, None, None, None)
 
 
 class AsyncOAuth(AsyncFetched):
@@ -175,7 +176,7 @@ class AsyncRefreshToken(AsyncOAuth):
         on_refresh_token: Callable[[str], None] | None = None,
         location: Literal["header", "body"] = "header",
         arguments: tuple[str, str, str, str] = _ARGUMENTS,
-        variables: tuple[str | None, str | None, str | None, str | None] = (None,) * 4,
+        variables: tuple[str | None, str | None, str | None, str | None] = _UNNAMED,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         identity = Given(client_id, arguments[2], variables[2])

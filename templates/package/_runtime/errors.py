@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .headers import Headers
 
 if TYPE_CHECKING:
-    from .error_body import ErrorBody
+    from .error_bodies import (
+        AuthenticationBody,
+        BadRequestBody,
+        ConflictBody,
+        ErrorBody,
+        InternalServerBody,
+        NotFoundBody,
+        PermissionDeniedBody,
+        RateLimitBody,
+        UnprocessableEntityBody,
+    )
 
 
 class APIError(Exception):
@@ -101,33 +111,49 @@ class RedirectError(APIStatusError):
 class BadRequestError(APIStatusError):
     """400: the server could not understand the request."""
 
+    body: BadRequestBody
+
 
 class AuthenticationError(APIStatusError):
     """401: the credentials are missing, wrong or expired."""
+
+    body: AuthenticationBody
 
 
 class PermissionDeniedError(APIStatusError):
     """403: the credentials do not allow this."""
 
+    body: PermissionDeniedBody
+
 
 class NotFoundError(APIStatusError):
     """404: there is no such thing, or none that these credentials may see."""
+
+    body: NotFoundBody
 
 
 class ConflictError(APIStatusError):
     """409: the request contradicts the present state."""
 
+    body: ConflictBody
+
 
 class UnprocessableEntityError(APIStatusError):
     """422: the request is well formed, and wrong."""
+
+    body: UnprocessableEntityBody
 
 
 class RateLimitError(APIStatusError):
     """429: too many requests; `retry_after` says when to come back, where the server did."""
 
+    body: RateLimitBody
+
 
 class InternalServerError(APIStatusError):
     """500 and above: the server failed."""
+
+    body: InternalServerBody
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

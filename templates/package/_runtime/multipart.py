@@ -30,20 +30,29 @@ _OF_FILES = ("__fspath__", "read", "__next__", "__aiter__")
 class Multipart(Content):
     """Fields by name: text, files (`FileInput`), objects as JSON; a list repeats its field.
 
-    `types` gives media types for fields that need their own (Encoding Object, `contentType`).
+    `types` gives media types for fields that need their own (Encoding Object, `contentType`);
+    `files` are fields in which text is a mistake: a path that was meant as a file. `lists` are
+    fields whose value is always several, be it a tuple, which would be one file elsewhere.
     """
 
     def __init__(
-        self, fields: Mapping[str, Any] | Omit, *, types: Mapping[str, str] | None = None
+        self,
+        fields: Mapping[str, Any] | Omit,
+        *,
+        types: Mapping[str, str] | None = None,
+        files: tuple[str, ...] = (),
+        lists: tuple[str, ...] = (),
     ) -> None:
         self._fields: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
         self._types = types or {}
+        self._files = files
+        self._lists = lists
         self._boundary = secrets.token_hex(16)
         self._parts = [
             self._part(name, item)
             for name, value in self._fields.items()
             if value is not None and not isinstance(value, Omit)
-            for item in _repeated(value)
+            for item in self._repeated(name, value)
         ]
         self.replayable = all(file.replayable for _, file in self._parts)
 
@@ -63,14 +72,23 @@ class Multipart(Content):
         return self._written(opened)
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
-        return Multipart({**self._fields, **extra}, types=self._types)
+        return Multipart(
+            {**self._fields, **extra}, types=self._types, files=self._files, lists=self._lists
+        )
 
     @property
     def _end(self) -> bytes:
         return f"--{self._boundary}--\r\n".encode()
 
+    def _repeated(self, name: str, value: Any) -> Iterable[Any]:
+        if type(value) is list or (name in self._lists and not isinstance(value, str)):
+            return cast("Iterable[Any]", value)
+        return (value,)
+
     def _part(self, name: str, value: Any) -> tuple[bytes, File]:
         """A part's headers, and what follows them."""
+        if isinstance(value, str) and name in self._files:
+            raise TypeError(f"{name} is a file: bytes, a pathlib.Path, an open file, or a tuple")
         file, filename, content_type = _as_file(value)
         content_type = self._types.get(name, content_type)
         lines = f'--{self._boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"'
@@ -103,10 +121,6 @@ class Multipart(Content):
                     yield piece
             yield b"\r\n"
         yield self._end
-
-
-def _repeated(value: Any) -> Iterable[Any]:
-    return value if type(value) is list else (value,)  # pyright: ignore[reportUnknownVariableType]
 
 
 def _as_file(value: Any) -> tuple[File, str | None, str | None]:

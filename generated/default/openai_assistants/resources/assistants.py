@@ -96,7 +96,7 @@ class Assistants(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AssistantsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return AssistantsWithStreamingResponse(self._client)
 
 

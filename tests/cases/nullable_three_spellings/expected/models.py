@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from ._runtime.codec import Model
+
+
+class Pet(Model):
+    by_type: str | None
+    by_union: str | None
+    by_enum: Literal["small", "large"] | str | None
+    by_reference: Owner | None
+    optional_and_nullable: int | None | None = None
+    """How old it is."""
+
+    optional: int | None = None
+    only_null: None = None
+    through_component: MaybeOwner | None | None = None
 
 
 class Owner(Model):
@@ -15,16 +26,3 @@ class Owner(Model):
 
 class MaybeOwner(Model):
     name: str | None = None
-
-
-class Pet(Model):
-    by_type: str | None
-    by_union: str | None
-    by_enum: Literal["small", "large"] | str | None
-    by_reference: Owner | None
-    optional_and_nullable: int | None = None
-    """How old it is."""
-
-    optional: int | None = None
-    only_null: Annotated[None, Field(None)] = None
-    through_component: MaybeOwner | None = None

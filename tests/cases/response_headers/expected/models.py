@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,7 +20,7 @@ class GetPetHeaders(Model):
     x_rate_limit: Annotated[int, Field(alias="X-Rate-Limit")]
     """Calls that are left."""
 
-    x_expires_after: Annotated[datetime | None, Field(alias="X-Expires-After")] = None
+    x_expires_after: Annotated[dt.datetime | None, Field(alias="X-Expires-After")] = None
     """When it is forgotten."""
 
     x_tags: Annotated[list[int] | None, Field(alias="X-Tags")] = None

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ class Bodies(Resource):
         self,
         *,
         name: str,
-        born: date | str | Omit = omit,
+        born: dt.date | str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         """Call this operation of the API.
@@ -149,7 +149,7 @@ class Bodies(Resource):
 
     @cached_property
     def with_streaming_response(self) -> BodiesWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return BodiesWithStreamingResponse(self._client)
 
 

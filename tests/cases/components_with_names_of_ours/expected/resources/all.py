@@ -50,7 +50,7 @@ class All(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AllWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return AllWithStreamingResponse(self._client)
 
 

@@ -65,7 +65,7 @@ class Payments(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PaymentsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return PaymentsWithStreamingResponse(self._client)
 
 

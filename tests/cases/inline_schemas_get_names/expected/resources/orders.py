@@ -52,7 +52,7 @@ class Orders(Resource):
 
     @cached_property
     def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return OrdersWithStreamingResponse(self._client)
 
 

@@ -97,7 +97,7 @@ class Pets(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PetsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return PetsWithStreamingResponse(self._client)
 
 

@@ -166,7 +166,7 @@ class Books(Resource):
 
     @cached_property
     def with_streaming_response(self) -> BooksWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return BooksWithStreamingResponse(self._client)
 
 

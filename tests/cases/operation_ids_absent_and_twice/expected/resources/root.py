@@ -36,7 +36,7 @@ class Root(Resource):
 
     @cached_property
     def with_streaming_response(self) -> RootWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return RootWithStreamingResponse(self._client)
 
 

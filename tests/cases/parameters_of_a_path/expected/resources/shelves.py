@@ -90,7 +90,7 @@ class Shelves(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ShelvesWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return ShelvesWithStreamingResponse(self._client)
 
 

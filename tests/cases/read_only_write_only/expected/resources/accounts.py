@@ -45,7 +45,7 @@ class Accounts(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AccountsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return AccountsWithStreamingResponse(self._client)
 
 

@@ -88,7 +88,7 @@ class Jobs(Resource):
 
     @cached_property
     def with_streaming_response(self) -> JobsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return JobsWithStreamingResponse(self._client)
 
 

@@ -84,7 +84,7 @@ class Things(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ThingsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return ThingsWithStreamingResponse(self._client)
 
 

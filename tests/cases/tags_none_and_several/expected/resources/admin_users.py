@@ -56,7 +56,7 @@ class AdminUsers(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AdminUsersWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return AdminUsersWithStreamingResponse(self._client)
 
 

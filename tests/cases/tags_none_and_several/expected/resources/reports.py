@@ -36,7 +36,7 @@ class Reports(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ReportsWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return ReportsWithStreamingResponse(self._client)
 
 

@@ -73,7 +73,7 @@ class Notes(Resource):
 
     @cached_property
     def with_streaming_response(self) -> NotesWithStreamingResponse:
-        """The same methods, for `with`: the body is read as it comes, or not at all."""
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
         return NotesWithStreamingResponse(self._client)
 
 
