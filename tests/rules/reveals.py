@@ -8,7 +8,7 @@ from typing import Final
 ALLOWED: Final = {
     "parse/parameters.py": "compares names with those of the path; shown in diagnostics only",
     "parse/servers.py": "URLs, to fill in variables and to resolve them; prints nothing",
-    "models/shape.py": "names of properties and values of enums, which dmcg escapes",
+    "models/spelling.py": "names of properties as the keys of tables; values go through `literal`",
     "models/fields.py": "names of properties go through `attribute_name`",
     "models/annotations.py": "values of enums, for `literal`",
     "models/checks.py": "names go through `literal`, `class_name` and datamodel-code-generator",

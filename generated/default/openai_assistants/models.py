@@ -74,7 +74,7 @@ class FunctionDefinition(Model):
     parameters: dict[str, Any] | None = None
     """The arguments of the function, as a JSON Schema object."""
 
-    strict: bool | None | None = None
+    strict: bool | None = None
     """Whether the model has to keep to `parameters` exactly."""
 
 
@@ -128,7 +128,7 @@ class ResponseSchema(Model):
     schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
     """The schema itself, as a JSON Schema object."""
 
-    strict: bool | None | None = None
+    strict: bool | None = None
     """Whether the model has to keep to `schema` exactly."""
 
 
@@ -173,16 +173,16 @@ class Assistant(Model):
     metadata: Metadata
     """Notes kept with the assistant."""
 
-    tool_resources: ToolResources | None | None = None
+    tool_resources: ToolResources | None = None
     """Files and vector stores that the tools work on."""
 
-    temperature: float | None | None = None
+    temperature: float | None = None
     """Sampling temperature."""
 
-    top_p: float | None | None = None
+    top_p: float | None = None
     """Nucleus sampling: the share of probability mass that tokens are drawn from."""
 
-    response_format: AssistantResponseFormat | None | None = None
+    response_format: AssistantResponseFormat | None = None
     """The format that the model has to answer in."""
 
 

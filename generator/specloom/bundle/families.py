@@ -78,7 +78,7 @@ def _is_base(name: str, schemas: Mapping[str, Any], children: Mapping[str, list[
 
 
 def _children(schemas: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Who extends a component: those that refer to it in `allOf`, or beside other keywords."""
+    """Who extends a component: who refers to it in `allOf`, or beside other keywords."""
     found: dict[str, list[str]] = {}
     for name, schema in schemas.items():
         for parent in dict.fromkeys(_parents(schema)):

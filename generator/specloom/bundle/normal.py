@@ -187,6 +187,9 @@ class Normalizer:
             if is_object(others):
                 schemas.append(self.schema(others))
             out["additionalProperties"] = {} if others is True else join(schemas)
+            if others is None:
+                # Names of no pattern are free (JSON Schema 2020-12 Core, section 10.3.2.3).
+                out["x-open"] = True
         elif is_object(others):
             out["additionalProperties"] = self.schema(others)
         elif others is False:
@@ -197,8 +200,10 @@ class Normalizer:
         raw = _list(rest.get(keyword))
         if not raw or all(is_assertion_only(member) for member in raw):
             return None
-        members = [self.schema(member) for member in raw if not is_assertion_only(member)]
-        if any(is_object(member) and not assertions(member) for member in raw):
+        forms = [(self.schema(member), is_assertion_only(member)) for member in raw]
+        # Beside members that give types, those that only assert count if a type follows at all.
+        members = [form for form, is_bare in forms if assertions(form) or not is_bare]
+        if any(member is True or (is_object(member) and not assertions(member)) for member in raw):
             members.append({})
         out = join(members)
         if "anyOf" in out:

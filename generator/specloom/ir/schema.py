@@ -103,6 +103,8 @@ class Object:
 
     properties: tuple[Property, ...] = ()
     additional_properties: Schema | None = field(default_factory=Anything)
+    is_open: bool = False
+    """whether it only holds for names of a pattern, and others may be anything"""
     constraints: Constraints = field(default_factory=Constraints)
     notes: Notes = field(default_factory=Notes)
 

@@ -7,50 +7,50 @@ from collections.abc import Iterator, Mapping
 
 def components(edges: Mapping[str, frozenset[str]]) -> list[list[str]]:
     """The components, each behind those that it leads to; sorted inside, in a fixed order."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    inside: set[str] = set()
-    found: list[list[str]] = []
+    search = _Search(edges)
     for start in sorted(edges):
-        if start in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = []
-        _open(start, edges, index, low, stack, inside, work)
+        search.visit(start)
+    return search.found
+
+
+class _Search:
+    def __init__(self, edges: Mapping[str, frozenset[str]]) -> None:
+        self._edges = edges
+        self._index: dict[str, int] = {}
+        self._low: dict[str, int] = {}
+        self._stack: dict[str, None] = {}
+        self.found: list[list[str]] = []
+
+    def visit(self, start: str) -> None:
+        """Find the components that `start` leads to, but for those found before."""
+        if start in self._index:
+            return
+        work = [self._opened(start)]
         while work:
             node, targets = work[-1]
             target = next(targets, None)
             if target is None:
                 work.pop()
+                self._close(node)
                 if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    found.append(_close(node, stack, inside))
-            elif target not in index:
-                _open(target, edges, index, low, stack, inside, work)
-            elif target in inside:
-                low[node] = min(low[node], index[target])
-    return found
+                    self._lower(work[-1][0], self._low[node])
+            elif target not in self._index:
+                work.append(self._opened(target))
+            elif target in self._stack:
+                self._lower(node, self._index[target])
 
+    def _opened(self, node: str) -> tuple[str, Iterator[str]]:
+        self._index[node] = self._low[node] = len(self._index)
+        self._stack[node] = None
+        return node, iter(sorted(self._edges[node]))
 
-def _open(
-    node: str,
-    edges: Mapping[str, frozenset[str]],
-    index: dict[str, int],
-    low: dict[str, int],
-    stack: list[str],
-    inside: set[str],
-    work: list[tuple[str, Iterator[str]]],
-) -> None:
-    index[node] = low[node] = len(index)
-    stack.append(node)
-    inside.add(node)
-    work.append((node, iter(sorted(edges[node]))))
+    def _lower(self, node: str, least: int) -> None:
+        self._low[node] = min(self._low[node], least)
 
-
-def _close(node: str, stack: list[str], inside: set[str]) -> list[str]:
-    cut = stack.index(node)
-    group = stack[cut:]
-    del stack[cut:]
-    inside.difference_update(group)
-    return sorted(group)
+    def _close(self, node: str) -> None:
+        if self._low[node] < self._index[node]:
+            return
+        group = [node]
+        while (last := self._stack.popitem()[0]) != node:
+            group.append(last)
+        self.found.append(sorted(group))

@@ -13,7 +13,7 @@ RESERVED: Final = frozenset(
     {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
     | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
     | {"update_forward_refs", "validate"}
-    | {"bool", "bytes", "dt", "float", "int", "list", "str", "type_"}
+    | {"bool", "dt", "float", "int", "list", "str"}
 )
 """Attributes of every model, and builtins that its annotations need."""
 

@@ -19,6 +19,9 @@ class Reach:
 
     returned: tuple[str, ...]
     given: tuple[str, ...]
+    """what arguments are spelt from; a body that a method takes apart is not among it"""
+    sent: tuple[str, ...]
+    """those bodies, too"""
 
 
 def reach(document: ir.Document) -> Reach:
@@ -38,6 +41,7 @@ def reach(document: ir.Document) -> Reach:
     neither = {name for name in document.schemas if name not in sent}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
+        sent=tuple(name for name in document.schemas if name in sent),
         returned=tuple(name for name in document.schemas if name in returned),
         given=tuple(name for name in document.schemas if name in given),
     )
@@ -97,7 +101,7 @@ def given_to(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Itera
 
 
 def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
-    """The schemas of bodies and headers of responses."""
+    """The schemas of all that an operation answers."""
     for response in operation.responses.values():
         yield from _content(response.content)
         for header in response.headers.values():

@@ -11,5 +11,7 @@ Node = dict[str, Any]
 def shown(properties: Iterable[str]) -> Node:
     """An object of these properties, of any type; one without any is a class all the same."""
     names = list(properties)
-    described = {"properties": {name: {} for name in names}, "required": names}
-    return {"type": "object", **(described if names else {"additionalProperties": False})}
+    if not names:
+        return {"type": "object", "additionalProperties": False}
+    anything: dict[str, Node] = {name: {} for name in names}
+    return {"type": "object", "properties": anything, "required": names}

@@ -102,12 +102,9 @@ def _roots(
 def _named(
     document: ir.Document, operations: Iterable[ir.Operation], direction: Direction
 ) -> Iterator[str]:
+    schemas = document.schemas
     for operation in operations:
-        if direction == "given":
-            schemas = given_to(operation, document.schemas)
-        else:
-            schemas = returned_by(operation)
-        for schema in schemas:
-            for name in references(schema, bases=direction == "returned"):
-                if name in document.schemas:
-                    yield name
+        is_given = direction == "given"
+        named = given_to(operation, schemas) if is_given else returned_by(operation)
+        found = (name for one in named for name in references(one, bases=not is_given))
+        yield from (name for name in found if name in schemas)

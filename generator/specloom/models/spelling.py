@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import ir
 from ..plan.text import Code, code, literal
-from ..plan.types import ANY, Direction, Types, union
+from ..plan.types import ANY, NONE, Direction, Types, union
 from ..plan.view import NO_IMPORTS, Expr, Import
 from .fields import field_names
 from .reach import references
@@ -116,8 +116,8 @@ class _Spelling:
         for prop in shown:
             key = prop.name.reveal()
             found = self._property(name, prop)
-            if not prop.required and found != ANY:
-                found = union([found, Expr(text=Code("None"))])
+            if not prop.required and found != ANY and not _is_nullable(prop.schema):
+                found = union([found, NONE])
             own = names.get(f"{name}.{key}", key)
             if own != key:
                 found = _aliased(found, literal(prop.name))
@@ -181,6 +181,11 @@ class _Spelling:
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})
+
+
+def _is_nullable(schema: ir.Schema) -> bool:
+    members = schema.members if isinstance(schema, ir.OneOf) else (schema,)
+    return any(isinstance(one, ir.Primitive) and one.type == "null" for one in members)
 
 
 def _is_key(name: str) -> bool:

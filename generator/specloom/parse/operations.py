@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from .. import ir
@@ -69,6 +70,9 @@ class OperationParser:
     ) -> ir.Operation:
         """`pointers` are those of the operation, and of the path item."""
         pointer, item_pointer = pointers
+        responses = dict(self._responses(node(raw.get("responses")), f"{pointer}/responses"))
+        if method.upper() == "HEAD":  # has no content, whatever is said (RFC 9110, section 9.3.2)
+            responses = {key: replace(one, content={}) for key, one in responses.items()}
         return ir.Operation(
             method=ir.Untrusted(method.upper()),
             path=ir.Untrusted(path),
@@ -79,7 +83,7 @@ class OperationParser:
             deprecated=flag(raw, "deprecated"),
             parameters=self._parameters.parameters(path, item, raw, pointer, item_pointer),
             request_body=self._request_body(raw.get("requestBody"), f"{pointer}/requestBody"),
-            responses=dict(self._responses(node(raw.get("responses")), f"{pointer}/responses")),
+            responses=responses,
             security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
             server=server_of(raw, pointer, self._servers, self._diagnostics)
             or server_of(item, item_pointer, self._servers, self._diagnostics),

@@ -85,6 +85,7 @@ def _object(schema: Node, notes: ir.Notes, pointer: str) -> ir.Object:
         additional_properties=None
         if others is False
         else parse_schema(others, f"{pointer}/additionalProperties"),
+        is_open=flag(schema, "x-open"),
         constraints=_constraints(schema),
         notes=notes,
     )

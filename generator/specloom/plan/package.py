@@ -12,6 +12,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
+from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
 from .error_bodies import error_bodies
 from .idempotency import idempotency_header
@@ -110,6 +111,13 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     )
 
 
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
+
+
 def _paged(resources: Iterable[Resource]) -> frozenset[str]:
     """The methods that return a pager, as `pets.list`."""
     return frozenset(
@@ -118,13 +126,6 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for method in resource.methods
         if method.is_paged
     )
-
-
-def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
-    found: dict[str, tuple[ir.Operation, ...]] = {}
-    for entry in named:
-        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
-    return found
 
 
 def _clients(wishes: Wishes) -> tuple[Code, ...]:
@@ -176,6 +177,8 @@ def _resources(
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
             key_header=idempotency_header(document).lower(),
             security=common_security(document),
+            declared=document.security,
+            shown=shown_schemes(document),
             errors=errors,
             shadowed=shadowed,
             pages=wishes.pages,

@@ -25,6 +25,14 @@ class Returned:
     type: Expr
     decoded: Expr
     error_types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    empty: tuple[int, ...] = ()
+    """the statuses that come without a body where others have one, beside 204 and 205"""
+
+    @property
+    def bodiless(self) -> list[Code]:
+        """The keyword argument that names statuses without a body."""
+        numbers = ", ".join(map(str, self.empty)) + ("," if len(self.empty) == 1 else "")
+        return [Code(f"empty=({numbers})")] if self.empty else []
 
     @property
     def imports(self) -> frozenset[Import]:
@@ -88,6 +96,16 @@ def returned(
         type=whole,
         decoded=_decoded(chosen, inside, schemas),
         error_types={status: body for status, body in errors.items() if body.text != "None"},
+        empty=_empty(operation) if whole.text != "None" else (),
+    )
+
+
+def _empty(operation: ir.Operation) -> tuple[int, ...]:
+    return tuple(
+        int(status)
+        for status, response in operation.responses.items()
+        if status.startswith("2") and status.isdigit() and not response.content
+        if status not in {"204", "205"}
     )
 
 

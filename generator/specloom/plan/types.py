@@ -59,8 +59,8 @@ class Types:
                 return self._enum(schema)
             case ir.Array(items=items):
                 return self._array(items, outermost=outermost)
-            case ir.Object(additional_properties=others):
-                return self._map(others)
+            case ir.Object():
+                return self._map(schema)
             case ir.OneOf():
                 members = ir.given_members(schema) if self.direction == "given" else schema.members
                 found = [self.of(member, outermost=outermost) for member in members]
@@ -129,8 +129,11 @@ class Types:
             outer = Expr(text=Code(name), imports=frozenset({("collections.abc", name)}))
         return _generic(outer, inner)
 
-    def _map(self, others: ir.Schema | None) -> Expr:
+    def _map(self, schema: ir.Object) -> Expr:
+        others = schema.additional_properties
         value = self.of(others, outermost=False) if others is not None else ANY
+        if schema.is_open and self.direction == "returned" and value != ANY:
+            value = Expr(text=code("{} | Any", value.text), imports=value.imports | ANY.imports)
         if self.direction == "returned":
             outer = self._builtin("dict")
         else:

@@ -90,7 +90,7 @@ def _mended(data: bytes, fault: ValidationError) -> bytes | None:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     elif not any(
-        error["type"] == "int_type" and isinstance(error["input"], float)
+        error["type"] in {"int_type", "int_parsing_size"} and isinstance(error["input"], float)
         for error in fault.errors(include_url=False, include_context=False)
     ):
         return None

@@ -12,12 +12,12 @@ class Pet(Model):
     by_union: str | None
     by_enum: Literal["small", "large"] | str | None
     by_reference: Owner | None
-    optional_and_nullable: int | None | None = None
+    optional_and_nullable: int | None = None
     """How old it is."""
 
     optional: int | None = None
     only_null: None = None
-    through_component: MaybeOwner | None | None = None
+    through_component: MaybeOwner | None = None
 
 
 class Owner(Model):

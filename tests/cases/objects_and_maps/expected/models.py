@@ -18,7 +18,7 @@ class Holder(Model):
     cells: list[list[HolderCellItem]] | None = None
     no_items: list[Any] | None = None
     labelled: Labelled | None = None
-    by_pattern: dict[str, str] | None = None
+    by_pattern: dict[str, str | Any] | None = None
     pair: list[str | int] | None = None
 
 

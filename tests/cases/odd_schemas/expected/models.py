@@ -21,7 +21,7 @@ class Pet(Model):
     what: Any = None
     text: str | None = None
     nothing: Any = None
-    either: str | None | None = None
+    either: str | None = None
     one: Kind | None = None
     both: int | None = None
     self: Any = None

@@ -9,8 +9,8 @@ from ._runtime.codec import Model
 
 class Pet(Model):
     name: str | None
-    owner: Owner | None | None = None
-    size: Literal["small", "large"] | str | None | None = None
+    owner: Owner | None = None
+    size: Literal["small", "large"] | str | None = None
 
 
 class Owner(Model):
