@@ -71,7 +71,7 @@ class Schemas:
         known = self._validators.get(id(schema))
         if known is None:
             made = jsonschema_rs.Draft202012Validator(
-                schema, validate_formats=True, **{"registry": self._known}
+                schema, validate_formats=True, registry=self._known
             )
             known = self._validators[id(schema)] = (schema, made)
         return known[1]
