@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar, cast
 
-from .typed_headers import DeclaredResponse
 from .responses import APIResponse
+from .typed_headers import DeclaredResponse
 
 P = ParamSpec("P")
 T = TypeVar("T")
