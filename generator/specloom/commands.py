@@ -189,7 +189,6 @@ def inspect(
 
     \b
     Examples:
-      specloom inspect openapi.yaml
       specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
