@@ -214,7 +214,6 @@ def inspect(
 
     \b
     Examples:
-      specloom inspect openapi.yaml
       specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
