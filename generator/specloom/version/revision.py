@@ -57,6 +57,11 @@ class Revision:
         return frozenset(self.reach.given)
 
     @cached_property
+    def given(self) -> frozenset[str]:
+        """Classes of what some operation is given; those that are arguments are not exported."""
+        return frozenset(self.reach.sent)
+
+    @cached_property
     def sent(self) -> frozenset[str]:
         """Classes of what some operation returns; `models` has those that none reaches, too."""
         found: set[str] = set()
