@@ -21,24 +21,23 @@ from specloom.models import (
     CHECKS,
     PARAMS,
     CheckPlan,
-    Module,
+    ModelsModule,
     Task,
-    field_names,
-    generate_modules,
-    given_notes,
-    given_schemas,
+    generate_all,
+    given_side,
     plan_checks,
     reach,
-    returned_notes,
-    returned_schemas,
+    returned_side,
     unchecked_patterns,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
+from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
+from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
@@ -93,7 +92,7 @@ def draft(
     """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
-    document = parse(bundled.raw, diagnostics)
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
     if last is not None:
         wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
@@ -125,11 +124,12 @@ def build(
     package = made.plan.package
     if package.client.validates:
         _note_unchecked(made, diagnostics)
-    modules = _modules(made, variant, templates)
-    context = {"package": package, "client": package.client, **modules}
-    files = render_tree(templates, "package", context, package.resources)
+    each, checks = _modules(made, variant, templates)
+    context = {"package": package, "client": package.client, "checks": checks}
+    files = render_tree(templates, "package", context, {"resource": package.resources, **each})
     validation = ("validation",) if package.client.validates else ()
-    for overlay in (variant.models, variant.transport, *validation):
+    webhooks = ("webhooks",) if package.webhooks else ()
+    for overlay in (variant.models, variant.transport, *validation, *webhooks):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}
@@ -209,6 +209,8 @@ def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) 
 def _twin_path(path: str) -> str:
     """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
     parts = PurePosixPath(path).parts
+    if parts[0] in {"models", "params"}:  # `AsyncTask` is a schema, and no twin
+        return path
     stems = (part.removesuffix(".py") for part in parts)
     twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
     return "/".join(twins) + (".py" if path.endswith(".py") else "")
@@ -223,53 +225,43 @@ def _twin_names(package: Package) -> dict[str, str]:
     return {**NAMES, **own}
 
 
-def _modules(made: Draft, variant: Variant, templates: Templates) -> dict[str, Any]:
-    """The views of `models`, `params` and, where requests may be checked, `_validation`."""
-    schemas = made.document.schemas
-    found = reach(made.document)
-    checks = plan_checks(made.document) if made.plan.package.client.validates else None
-    tasks = [
-        Task(
-            schemas=returned_schemas(found.returned, schemas),
-            notes=returned_notes(found.returned, schemas),
-            backend=BACKENDS[variant.models],
-            fields=field_names(found.returned, schemas),
-        ),
-        Task(
-            schemas=given_schemas(found.given, schemas),
-            notes=given_notes(found.given, schemas),
-            backend=PARAMS,
-        ),
+def _modules(
+    made: Draft, variant: Variant, templates: Templates
+) -> tuple[dict[str, tuple[ModelsModule, ...]], dict[str, Any]]:
+    """The modules of `models` and `params`, and, where requests may be checked, `_validation`."""
+    resources = made.plan.operations
+    sides = [
+        returned_side(made.document, resources, BACKENDS[variant.models]),
+        given_side(made.document, resources, PARAMS),
     ]
+    checks = plan_checks(made.document) if made.plan.package.client.validates else None
+    tasks = [side.task for side in sides]
     if checks is not None:
         classes, notes = checks.classes, checks.notes
         tasks.append(Task(schemas=classes, notes=notes, backend=CHECKS, fields=checks.fields))
     with tempfile.TemporaryDirectory() as place:
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
-        returned, given, *more = generate_modules(tasks, Path(place))
-    views: dict[str, Any] = {"models": _view(returned), "params": _view(given), "checks": {}}
-    if checks is not None:
-        views["checks"] = _checks(checks, more[0])
-    return views
+        texts = generate_all(tasks, Path(place))
+    each = {side.root: side.modules(found) for side, found in zip(sides, texts, strict=False)}
+    return each, _checks(checks, texts[-1]) if checks is not None else {}
 
 
-def _checks(plan: CheckPlan, classes: Module) -> dict[str, Any]:
+def _checks(plan: CheckPlan, classes: Mapping[str, Code]) -> dict[str, Any]:
     """The view of `_validation`."""
-    imports = {module: (*classes.imports.get(module, ()), *names) for module, names in plan.imports}
-    view = _view(Module(imports={**classes.imports, **imports}, body=classes.body))
-    return {**view, "aliases": plan.aliases, "recursive": plan.recursive, "bodies": plan.bodies}
+    return {
+        "imports": statements((module, name) for module, names in plan.imports for name in names),
+        "body": Code("\n\n\n".join(classes.values())),
+        "aliases": plan.aliases,
+        "recursive": plan.recursive,
+        "bodies": plan.bodies,
+    }
 
 
 def _type_rows(document: ir.Document) -> tuple[Code, ...]:
     found = reach(document)
     returned = type_rows(Code("models"), found.returned, document.schemas)
     return returned + type_rows(Code("params"), found.given, document.schemas)
-
-
-def _view(module: Module) -> dict[str, Any]:
-    pairs = {(name, part) for name, parts in module.imports.items() for part in parts}
-    return {"body": module.body, "imports": statements(pairs)}
 
 
 def _lay_out(templates: Templates, place: Path) -> None:

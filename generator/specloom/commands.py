@@ -50,6 +50,13 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Shown(StrEnum):
+    """How `inspect` prints what it has found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """What `diff` does not let pass."""
 
@@ -166,24 +173,28 @@ def inspect(
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
+    form: Annotated[
+        Shown, typer.Option("--format", help="A table, with diagnostics beside it; or JSON.")
+    ] = Shown.TEXT,
     root: Root = None,
     overlay: Overlay = None,
 ) -> int:
-    """Show operations, their Python names, and what is not supported.
+    """Show operations: Python names, credentials, pages, streams, and what is not supported.
 
     \b
     Examples:
       specloom inspect openapi.yaml
+      specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
     from specloom.inspection import inspect as inspect_document
-    from specloom.inspection import json_data
+    from specloom.inspection import json_data, summary
 
     found = inspect_document(spec, root, tuple(overlay or ()))
-    if emit is Emit.IR:
+    if emit is Emit.IR or form is Shown.JSON:
         import json
 
-        say(json.dumps(json_data(found.document), indent=2))
+        say(json.dumps(json_data(found.document) if emit else summary(found), indent=2))
         return 0
     if found.diagnostics:
         warn(report(found.diagnostics))

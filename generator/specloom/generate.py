@@ -13,6 +13,7 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place, report
 from specloom.locations import Direct
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
+from specloom.output.owner import refuse_other_packages, strangers, told
 from specloom.output.turn import turn
 from specloom.output.write import write
 from specloom.templates import in_checkout
@@ -122,8 +123,14 @@ def _check(made: Sequence[Output], voice: Voice) -> int:
 
 def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> int:
     _refuse_foreign(made)
-    if not task.force and _has_edits(made, voice):
-        return DRIFT
+    if not task.force:
+        refuse_other_packages((one.comparison.target, one.old, one.lock) for one in made)
+        if _has_edits(made, voice):
+            return DRIFT
+    for output in made:
+        others = [] if output.old else strangers(output.comparison)
+        if others:
+            voice.warn(told(output.comparison.target, others))
     for output in made:
         comparison = output.comparison
         voice.progress(f"writing {comparison.target}")

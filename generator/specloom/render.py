@@ -1,13 +1,14 @@
 """Views and templates -> files.
 
 The tree `templates/package` is a picture of the package: `x.py` is copied, `x.py.jinja` is
-rendered to `x.py`, `%resource%` in a name stands for each resource, and `_x.jinja` is a part of
-others. A template prints only `Code`: anything else raises, so that text of a document which was
-not escaped for its place cannot reach a file (promises 1 and 2).
+rendered to `x.py`, `%resource%` in a name stands for each resource, `%models%` for each module of
+models, and `_x.jinja` is a part of others. A template prints only `Code`: anything else raises, so
+that text of a document which was not escaped for its place cannot reach a file (promises 1 and 2).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -18,7 +19,7 @@ from .plan.text import Code
 from .templates import Templates
 
 SUFFIX: Final = ".jinja"
-EACH_RESOURCE: Final = "%resource%"
+_EACH: Final = re.compile("%([a-z]+)%")
 
 
 class TemplateFault(Exception):
@@ -46,12 +47,15 @@ def environment(templates: Templates) -> Environment:
 
 
 def render_tree(
-    templates: Templates, root: str, context: Mapping[str, Any], resources: tuple[Any, ...] = ()
+    templates: Templates,
+    root: str,
+    context: Mapping[str, Any],
+    groups: Mapping[str, tuple[Any, ...]] | None = None,
 ) -> dict[str, bytes]:
     """The files of the tree at `root`, by their path below it.
 
-    A name with `%resource%` is rendered once for each of `resources`, which its template sees as
-    `resource`.
+    A name with `%resource%` is rendered once for each of `groups["resource"]`, which its template
+    sees as `resource`.
     """
     jinja = environment(templates)
     out: dict[str, bytes] = {}
@@ -61,13 +65,13 @@ def render_tree(
             out[target] = templates.read(path)
             continue
         template = jinja.get_template(path)
-        if EACH_RESOURCE not in target:
+        each = _EACH.search(target)
+        if each is None:
             out[target] = _text(template.render(**context))
             continue
-        for resource in resources:
-            name = target.replace(EACH_RESOURCE, resource.module)
-            text = template.render(resource=resource, imports=resource.imports, **context)
-            out[name] = _text(text)
+        for one in (groups or {}).get(each[1], ()):
+            text = template.render({each[1]: one, "imports": one.imports, **context})
+            out[target.replace(each[0], one.module)] = _text(text)
     return out
 
 

@@ -53,7 +53,7 @@ FORMS: list[tuple[Any, Any]] = [
     ),
     (
         {"patternProperties": {"^x": {"type": "string"}}},
-        {"type": "object", "additionalProperties": {"type": "string"}},
+        {"type": "object", "additionalProperties": {"type": "string"}, "x-open": True},
     ),
     (
         {"allOf": [{**A, "additionalProperties": False}, {"properties": {"b": {}}}]},

@@ -30,9 +30,7 @@ class Schemas:
         self._raw = raw
         self._absent = _ABSENT[direction]
         self.root: Node = self._view(raw, names=False, absent=frozenset())
-        self._registry = jsonschema_rs.Registry(
-            [(_BASE, self.root)], draft=jsonschema_rs.Draft202012
-        )
+        self._known = jsonschema_rs.Registry([(_BASE, self.root)], draft=jsonschema_rs.Draft202012)
         self._validators: dict[int, tuple[Any, Any]] = {}
         self._kept: dict[str, Node] = {}
 
@@ -73,7 +71,7 @@ class Schemas:
         known = self._validators.get(id(schema))
         if known is None:
             made = jsonschema_rs.Draft202012Validator(
-                schema, registry=self._registry, validate_formats=True
+                schema, validate_formats=True, registry=self._known
             )
             known = self._validators[id(schema)] = (schema, made)
         return known[1]

@@ -40,7 +40,7 @@ def test_copied_rendered_and_parts(tmp_path: Path) -> None:
 def test_a_file_for_each_resource(tmp_path: Path) -> None:
     templates = _tree(tmp_path, **{"package/%resource%.py.jinja": "{{ resource.module }}\n"})
     resources = tuple(SimpleNamespace(module=Code(name), imports=()) for name in ("a", "é"))
-    found = render_tree(templates, "package", {}, resources)
+    found = render_tree(templates, "package", {}, {"resource": resources})
     assert found == {"a.py": b"a\n", "é.py": "é\n".encode()}
 
 

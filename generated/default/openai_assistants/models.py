@@ -16,6 +16,48 @@ class CodeInterpreterTool(Model):
     """Says which tool this is."""
 
 
+class FileSearchTool(Model):
+    """Lets the assistant search the files of its vector store."""
+
+    type: Literal["file_search"]
+    """Says which tool this is."""
+
+    file_search: FileSearchOptions | None = None
+
+
+class FunctionTool(Model):
+    """Lets the assistant call a function of yours."""
+
+    type: Literal["function"]
+    """Says which tool this is."""
+
+    function: FunctionDefinition
+
+
+AssistantTool: TypeAlias = Annotated[
+    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
+]
+"""A tool that an assistant may use, told apart by `type`."""
+
+
+class FileSearchOptions(Model):
+    """Settings of a file search."""
+
+    max_num_results: int | None = None
+    """The most results that a search may return."""
+
+    ranking_options: RankingOptions | None = None
+
+
+class RankingOptions(Model):
+    """How the results of a file search are ranked."""
+
+    score_threshold: float
+    """Results that score less are left out."""
+
+    ranker: FileSearchRanker | None = None
+
+
 FileSearchRanker: TypeAlias = Literal["auto", "default_2024_08_21"] | str
 """The ranker that scores the results of a file search."""
 
@@ -36,13 +78,6 @@ class FunctionDefinition(Model):
     """Whether the model has to keep to `parameters` exactly."""
 
 
-class TextResponseFormat(Model):
-    """Answers in plain text."""
-
-    type: Literal["text"]
-    """Says which format this is."""
-
-
 class JsonObjectResponseFormat(Model):
     """Answers in JSON (JSON mode). The instructions have to ask for JSON as well; without that, the
     model may write whitespace up to the token limit. An answer whose `finish_reason` is `length`
@@ -51,6 +86,34 @@ class JsonObjectResponseFormat(Model):
 
     type: Literal["json_object"]
     """Says which format this is."""
+
+
+class JsonSchemaResponseFormat(Model):
+    """Answers in JSON that keeps to a schema."""
+
+    type: Literal["json_schema"]
+    """Says which format this is."""
+
+    json_schema: ResponseSchema
+
+
+class TextResponseFormat(Model):
+    """Answers in plain text."""
+
+    type: Literal["text"]
+    """Says which format this is."""
+
+
+AssistantResponseFormat: TypeAlias = Annotated[
+    Literal["auto"]
+    | str
+    | TextResponseFormat
+    | JsonObjectResponseFormat
+    | JsonSchemaResponseFormat
+    | UnknownObject,
+    Tagged("type"),
+]
+"""The format of answers; `"auto"` leaves the choice to the model."""
 
 
 class ResponseSchema(Model):
@@ -78,105 +141,6 @@ class CodeInterpreterResources(Model):
 
 Metadata: TypeAlias = dict[str, str]
 """Notes of your own, as pairs of strings."""
-
-
-class FileSearchResources(Model):
-    """What a file search works on."""
-
-    vector_store_ids: list[str] | None = None
-    """Ids of the vector stores that are searched."""
-
-
-class ErrorDetail(Model):
-    """What went wrong."""
-
-    message: str
-    """What went wrong, in words."""
-
-    type: str
-    """The kind of failure."""
-
-    param: str | None
-    """The parameter at fault, if it is one."""
-
-    code: str | None
-    """A short code of the failure, if there is one."""
-
-
-class RankingOptions(Model):
-    """How the results of a file search are ranked."""
-
-    score_threshold: float
-    """Results that score less are left out."""
-
-    ranker: FileSearchRanker | None = None
-
-
-class FunctionTool(Model):
-    """Lets the assistant call a function of yours."""
-
-    type: Literal["function"]
-    """Says which tool this is."""
-
-    function: FunctionDefinition
-
-
-class JsonSchemaResponseFormat(Model):
-    """Answers in JSON that keeps to a schema."""
-
-    type: Literal["json_schema"]
-    """Says which format this is."""
-
-    json_schema: ResponseSchema
-
-
-class ToolResources(Model):
-    """Files and vector stores that the tools of an assistant work on."""
-
-    code_interpreter: CodeInterpreterResources | None = None
-    file_search: FileSearchResources | None = None
-
-
-class ErrorResponse(Model):
-    """The body of every failure."""
-
-    error: ErrorDetail
-
-
-class FileSearchOptions(Model):
-    """Settings of a file search."""
-
-    max_num_results: int | None = None
-    """The most results that a search may return."""
-
-    ranking_options: RankingOptions | None = None
-
-
-AssistantResponseFormat: TypeAlias = Annotated[
-    Literal["auto"]
-    | str
-    | TextResponseFormat
-    | JsonObjectResponseFormat
-    | JsonSchemaResponseFormat
-    | UnknownObject,
-    Tagged("type"),
-]
-"""The format of answers; `"auto"` leaves the choice to the model."""
-
-
-class FileSearchTool(Model):
-    """Lets the assistant search the files of its vector store."""
-
-    type: Literal["file_search"]
-    """Says which tool this is."""
-
-    file_search: FileSearchOptions | None = None
-
-
-AssistantTool: TypeAlias = Annotated[
-    CodeInterpreterTool | FileSearchTool | FunctionTool | UnknownObject, Tagged("type")
-]
-"""A tool that an assistant may use, told apart by `type`."""
 
 
 class Assistant(Model):
@@ -220,3 +184,39 @@ class Assistant(Model):
 
     response_format: AssistantResponseFormat | None = None
     """The format that the model has to answer in."""
+
+
+class ToolResources(Model):
+    """Files and vector stores that the tools of an assistant work on."""
+
+    code_interpreter: CodeInterpreterResources | None = None
+    file_search: FileSearchResources | None = None
+
+
+class FileSearchResources(Model):
+    """What a file search works on."""
+
+    vector_store_ids: list[str] | None = None
+    """Ids of the vector stores that are searched."""
+
+
+class ErrorResponse(Model):
+    """The body of every failure."""
+
+    error: ErrorDetail
+
+
+class ErrorDetail(Model):
+    """What went wrong."""
+
+    message: str
+    """What went wrong, in words."""
+
+    type: str
+    """The kind of failure."""
+
+    param: str | None
+    """The parameter at fault, if it is one."""
+
+    code: str | None
+    """A short code of the failure, if there is one."""

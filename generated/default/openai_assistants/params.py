@@ -9,6 +9,16 @@ ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high",
 """How much a model thinks before it answers."""
 
 
+class CreateToolResources(TypedDict, total=False):
+    """Files and vector stores for the tools of a new assistant."""
+
+    code_interpreter: CodeInterpreterResources
+    """What the code interpreter works on."""
+
+    file_search: CreateFileSearchResources
+    """The vector store to search, either one that exists or one to create, not both."""
+
+
 class ExistingVectorStores(TypedDict, total=False):
     """Searches a vector store that exists."""
 
@@ -16,30 +26,114 @@ class ExistingVectorStores(TypedDict, total=False):
     """Ids of the vector stores to search. At most 1 item."""
 
 
-class AutoChunkingStrategy(TypedDict, total=False):
+class NewVectorStores(TypedDict):
+    """Creates a vector store together with the assistant."""
+
+    vector_stores: Sequence[NewVectorStore]
+    """The vector stores to create. At most 1 item."""
+
+
+CreateFileSearchResources: TypeAlias = ExistingVectorStores | NewVectorStores
+"""The vector store to search, either one that exists or one to create, not both."""
+
+
+class NewVectorStore(TypedDict, total=False):
+    """A vector store to create."""
+
+    file_ids: Sequence[str]
+    """Ids of the files to put into the store. At most 10,000 items."""
+
+    chunking_strategy: ChunkingStrategy
+    """How files are cut into chunks before they are indexed."""
+
+    metadata: Metadata | None
+    """Notes of your own to keep with the vector store. At most 16 entries. Keys of at most 64
+    characters. Values of at most 512 characters.
+    """
+
+
+class AutoChunkingStrategy(TypedDict):
     """Leaves the cutting of files to the API."""
 
-    type: Required[Literal["auto"]]
+    type: Literal["auto"]
     """Says that the API chooses."""
 
 
-class ChunkSizes(TypedDict, total=False):
+class StaticChunkingStrategy(TypedDict):
+    """Cuts files into chunks of a fixed size."""
+
+    type: Literal["static"]
+    """Says that the sizes are given."""
+
+    static: ChunkSizes
     """Sizes of the chunks, in tokens."""
 
-    max_chunk_size_tokens: Required[int]
+
+ChunkingStrategy: TypeAlias = AutoChunkingStrategy | StaticChunkingStrategy
+"""How files are cut into chunks before they are indexed."""
+
+
+class ChunkSizes(TypedDict):
+    """Sizes of the chunks, in tokens."""
+
+    max_chunk_size_tokens: int
     """The most tokens that a chunk may hold. Between 100 and 4,096."""
 
-    chunk_overlap_tokens: Required[int]
+    chunk_overlap_tokens: int
     """Tokens that neighbouring chunks share; at most half of `max_chunk_size_tokens`. At most
     2,048.
     """
 
 
-class CodeInterpreterTool(TypedDict, total=False):
+class CodeInterpreterTool(TypedDict):
     """Lets the assistant write and run Python code."""
 
-    type: Required[Literal["code_interpreter"]]
+    type: Literal["code_interpreter"]
     """Says which tool this is."""
+
+
+class FileSearchTool(TypedDict, total=False):
+    """Lets the assistant search the files of its vector store."""
+
+    type: Required[Literal["file_search"]]
+    """Says which tool this is."""
+
+    file_search: FileSearchOptions
+    """Settings of a file search."""
+
+
+class FunctionTool(TypedDict):
+    """Lets the assistant call a function of yours."""
+
+    type: Literal["function"]
+    """Says which tool this is."""
+
+    function: FunctionDefinition
+    """A function that the model may ask to have called."""
+
+
+AssistantTool: TypeAlias = CodeInterpreterTool | FileSearchTool | FunctionTool
+"""A tool that an assistant may use, told apart by `type`."""
+
+
+class FileSearchOptions(TypedDict, total=False):
+    """Settings of a file search."""
+
+    max_num_results: int
+    """The most results that a search may return. Between 1 and 50."""
+
+    ranking_options: RankingOptions
+    """How the results of a file search are ranked."""
+
+
+class RankingOptions(TypedDict, total=False):
+    """How the results of a file search are ranked."""
+
+    score_threshold: Required[float]
+    """Results that score less are left out. Between 0 and 1."""
+
+    ranker: FileSearchRanker
+    """The ranker that scores the results of a file search."""
 
 
 FileSearchRanker: TypeAlias = Literal["auto", "default_2024_08_21"]
@@ -64,21 +158,37 @@ class FunctionDefinition(TypedDict, total=False):
     """Whether the model has to keep to `parameters` exactly. The API's default is `false`."""
 
 
-class TextResponseFormat(TypedDict, total=False):
-    """Answers in plain text."""
-
-    type: Required[Literal["text"]]
-    """Says which format this is."""
-
-
-class JsonObjectResponseFormat(TypedDict, total=False):
+class JsonObjectResponseFormat(TypedDict):
     """Answers in JSON (JSON mode). The instructions have to ask for JSON as well; without that, the
     model may write whitespace up to the token limit. An answer whose `finish_reason` is `length`
     is cut, and may not be complete JSON.
     """
 
-    type: Required[Literal["json_object"]]
+    type: Literal["json_object"]
     """Says which format this is."""
+
+
+class JsonSchemaResponseFormat(TypedDict):
+    """Answers in JSON that keeps to a schema."""
+
+    type: Literal["json_schema"]
+    """Says which format this is."""
+
+    json_schema: ResponseSchema
+    """A named JSON Schema that answers keep to."""
+
+
+class TextResponseFormat(TypedDict):
+    """Answers in plain text."""
+
+    type: Literal["text"]
+    """Says which format this is."""
+
+
+AssistantResponseFormat: TypeAlias = (
+    Literal["auto"] | TextResponseFormat | JsonObjectResponseFormat | JsonSchemaResponseFormat
+)
+"""The format of answers; `"auto"` leaves the choice to the model."""
 
 
 class ResponseSchema(TypedDict, total=False):
@@ -108,158 +218,3 @@ class CodeInterpreterResources(TypedDict, total=False):
 
 Metadata: TypeAlias = Mapping[str, str]
 """Notes of your own, as pairs of strings."""
-
-
-class StaticChunkingStrategy(TypedDict, total=False):
-    """Cuts files into chunks of a fixed size."""
-
-    type: Required[Literal["static"]]
-    """Says that the sizes are given."""
-
-    static: Required[ChunkSizes]
-    """Sizes of the chunks, in tokens."""
-
-
-class RankingOptions(TypedDict, total=False):
-    """How the results of a file search are ranked."""
-
-    score_threshold: Required[float]
-    """Results that score less are left out. Between 0 and 1."""
-
-    ranker: FileSearchRanker
-    """The ranker that scores the results of a file search."""
-
-
-class FunctionTool(TypedDict, total=False):
-    """Lets the assistant call a function of yours."""
-
-    type: Required[Literal["function"]]
-    """Says which tool this is."""
-
-    function: Required[FunctionDefinition]
-    """A function that the model may ask to have called."""
-
-
-class JsonSchemaResponseFormat(TypedDict, total=False):
-    """Answers in JSON that keeps to a schema."""
-
-    type: Required[Literal["json_schema"]]
-    """Says which format this is."""
-
-    json_schema: Required[ResponseSchema]
-    """A named JSON Schema that answers keep to."""
-
-
-ChunkingStrategy: TypeAlias = AutoChunkingStrategy | StaticChunkingStrategy
-"""How files are cut into chunks before they are indexed."""
-
-
-class FileSearchOptions(TypedDict, total=False):
-    """Settings of a file search."""
-
-    max_num_results: int
-    """The most results that a search may return. Between 1 and 50."""
-
-    ranking_options: RankingOptions
-    """How the results of a file search are ranked."""
-
-
-AssistantResponseFormat: TypeAlias = (
-    Literal["auto"] | TextResponseFormat | JsonObjectResponseFormat | JsonSchemaResponseFormat
-)
-"""The format of answers; `"auto"` leaves the choice to the model."""
-
-
-class NewVectorStore(TypedDict, total=False):
-    """A vector store to create."""
-
-    file_ids: Sequence[str]
-    """Ids of the files to put into the store. At most 10,000 items."""
-
-    chunking_strategy: ChunkingStrategy
-    """How files are cut into chunks before they are indexed."""
-
-    metadata: Metadata | None
-    """Notes of your own to keep with the vector store. At most 16 entries. Keys of at most 64
-    characters. Values of at most 512 characters.
-    """
-
-
-class FileSearchTool(TypedDict, total=False):
-    """Lets the assistant search the files of its vector store."""
-
-    type: Required[Literal["file_search"]]
-    """Says which tool this is."""
-
-    file_search: FileSearchOptions
-    """Settings of a file search."""
-
-
-class NewVectorStores(TypedDict, total=False):
-    """Creates a vector store together with the assistant."""
-
-    vector_stores: Required[Sequence[NewVectorStore]]
-    """The vector stores to create. At most 1 item."""
-
-
-AssistantTool: TypeAlias = CodeInterpreterTool | FileSearchTool | FunctionTool
-"""A tool that an assistant may use, told apart by `type`."""
-
-
-CreateFileSearchResources: TypeAlias = ExistingVectorStores | NewVectorStores
-"""The vector store to search, either one that exists or one to create, not both."""
-
-
-class CreateToolResources(TypedDict, total=False):
-    """Files and vector stores for the tools of a new assistant."""
-
-    code_interpreter: CodeInterpreterResources
-    """What the code interpreter works on."""
-
-    file_search: CreateFileSearchResources
-    """The vector store to search, either one that exists or one to create, not both."""
-
-
-class CreateAssistantRequest(TypedDict, total=False):
-    """What a new assistant is made from."""
-
-    model: Required[str]
-    """Id of the model that the assistant runs on."""
-
-    name: str | None
-    """The name of the assistant. At most 256 characters."""
-
-    description: str | None
-    """What the assistant is for. At most 512 characters."""
-
-    instructions: str | None
-    """System instructions that the model follows in every run. At most 256,000 characters."""
-
-    tools: Sequence[AssistantTool]
-    """Tools that the assistant may use. At most 128 items. The API's default is `[]`."""
-
-    tool_resources: CreateToolResources | None
-    """Files and vector stores that the tools work on."""
-
-    metadata: Metadata | None
-    """Notes of your own to keep with the assistant. At most 16 entries. Keys of at most 64
-    characters. Values of at most 512 characters.
-    """
-
-    temperature: float | None
-    """Sampling temperature; a higher one makes answers more random. Change this or `top_p`, not
-    both. Between 0 and 2. The API's default is `1`.
-    """
-
-    top_p: float | None
-    """Nucleus sampling: the share of probability mass that tokens are drawn from. Change this or
-    `temperature`, not both. Between 0 and 1. The API's default is `1`.
-    """
-
-    response_format: AssistantResponseFormat | None
-    """The format that the model has to answer in. Supported by GPT-4o, GPT-4 Turbo and GPT-3.5
-    Turbo since `gpt-3.5-turbo-1106`.
-    """
-
-    reasoning_effort: ReasoningEffort | None
-    """How much effort a reasoning model puts into thinking before it answers."""

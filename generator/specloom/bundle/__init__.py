@@ -37,7 +37,9 @@ def bundle(
     """
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
-    kept = standing(pinned or {}, raw)
+    schemas = normal.raw
+    components = {**object_at(dict(raw), "components"), "schemas": schemas}
+    kept = standing(pinned or {}, {**raw, "components": components})
     names = component_names(schemas, kept)
     hoister = Hoister(normal, names, kept)
     hoister.count_titles({"anyOf": [normal.component(name) for name in schemas]})

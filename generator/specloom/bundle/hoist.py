@@ -11,7 +11,9 @@ from typing import Any, Final
 from ..naming import RESERVED_CLASSES, class_name, is_class_name, singular, unique, words
 from ..values import is_object
 from .annotations import assertions, notes_of
-from .normal import NULL, PREFIX, Normalizer, component_of, join
+from .join import NULL, join
+from .normal import Normalizer
+from .references import PREFIX, component_of
 from .walk import Spot
 
 Node = dict[str, Any]
@@ -142,6 +144,8 @@ class Hoister:
             out["anyOf"] = list(self._members(out, spot, named=named))
         if is_object(out.get("discriminator")):
             out["discriminator"] = self._discriminator(out["discriminator"])
+        if "x-base" in out:
+            out["x-base"] = self._inside(out["x-base"], spot)
         return out
 
     def _in_order(self, properties: Node) -> Iterable[tuple[str, Node]]:

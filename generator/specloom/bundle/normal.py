@@ -21,12 +21,13 @@ from typing import Any, Final
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, notes_of
+from .families import Family, extends, families, with_bases
+from .join import NULL, join
 from .merge import Contradiction, merge
+from .references import component_of, reference_to
 
 Node = dict[str, Any]
 
-NULL: Final[Node] = {"type": "null"}
-PREFIX: Final = "#/components/schemas/"
 _BY_TYPE: Final[dict[str, frozenset[str]]] = {
     "string": frozenset(
         {"format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"}
@@ -56,7 +57,9 @@ class Normalizer:
     """Normal forms of the schemas of one document; those of components are made once."""
 
     def __init__(self, schemas: dict[str, Any], diagnostics: Diagnostics) -> None:
-        self._raw = schemas
+        self._families = families(schemas)
+        self.raw = with_bases(schemas, self._families)
+        """the component schemas, with those for what the children of one base have in common"""
         self._done: dict[str, Node] = {}
         self._open: set[str] = set()
         self._diagnostics = diagnostics
@@ -65,11 +68,13 @@ class Normalizer:
         """The normal form of a component schema; `{}` while it is being made of itself."""
         if name in self._done:
             return self._done[name]
-        if name in self._open or name not in self._raw:
+        if name in self._open or name not in self.raw:
             return {}
         self._open.add(name)
         try:
-            self._done[name] = self.schema(self._raw[name])
+            family = self._families.get(name)
+            form = self._family(family) if family else self.schema(self.raw[name])
+            self._done[name] = form
         finally:
             self._open.discard(name)
         return self._done[name]
@@ -109,6 +114,8 @@ class Normalizer:
                 self._base({k: v for k, v in rest.items() if k not in _COMBINERS | {"$ref"}})
             )
         parts += [self.schema(member) for member in _list(rest.get("allOf"))]
+        if extends(raw):
+            parts = [self._extended(part) for part in parts]
         parts += [
             union
             for keyword in ("oneOf", "anyOf")
@@ -180,6 +187,9 @@ class Normalizer:
             if is_object(others):
                 schemas.append(self.schema(others))
             out["additionalProperties"] = {} if others is True else join(schemas)
+            if others is None:
+                # Names of no pattern are free (JSON Schema 2020-12 Core, section 10.3.2.3).
+                out["x-open"] = True
         elif is_object(others):
             out["additionalProperties"] = self.schema(others)
         elif others is False:
@@ -190,16 +200,49 @@ class Normalizer:
         raw = _list(rest.get(keyword))
         if not raw or all(is_assertion_only(member) for member in raw):
             return None
-        members = [self.schema(member) for member in raw if not is_assertion_only(member)]
-        if any(is_object(member) and not assertions(member) for member in raw):
+        forms = [(self.schema(member), is_assertion_only(member)) for member in raw]
+        # Beside members that give types, those that only assert count if a type follows at all.
+        members = [form for form, is_bare in forms if assertions(form) or not is_bare]
+        if any(member is True or (is_object(member) and not assertions(member)) for member in raw):
             members.append({})
         out = join(members)
         if "anyOf" in out:
             if keyword == "oneOf":
                 out["x-oneOf"] = True
             if is_object(rest.get("discriminator")):
-                out["discriminator"] = rest["discriminator"]
+                out["discriminator"] = self._discriminator(rest["discriminator"], raw)
         return out
+
+    def _family(self, family: Family) -> Node:
+        """Any of those that extend a base, or what they have in common."""
+        if family.union:
+            discriminated = {**family.union, "discriminator": family.discriminator}
+            return self._with_parts({}, discriminated, family.notes)
+        members = [{"$ref": reference_to(child)} for child in family.children]
+        return {
+            "anyOf": [self._extended(member) for member in members],
+            "discriminator": self._discriminator(family.discriminator, members),
+            "x-base": {"$ref": reference_to(family.base)},
+            **family.notes,
+        }
+
+    def _extended(self, part: Node) -> Node:
+        """What is extended is what a family has in common."""
+        family = self._families.get(component_of(part.get("$ref")) or "")
+        return {**part, "$ref": reference_to(family.base)} if family else part
+
+    def _discriminator(self, given: Node, members: list[Any]) -> Node:
+        """A discriminator that maps every member: one that is not is meant by its component's
+        name (OpenAPI 3.1, section 4.8.25)."""
+        mapping = object_at(given, "mapping")
+        mapped = set(mapping.values())
+        names = [member["$ref"] for member in members if is_object(member) and "$ref" in member]
+        implied = {component_of(ref) or "": ref for ref in names if ref not in mapped}
+        whole = {tag: {"$ref": ref} for tag, ref in {**implied, **mapping}.items()}
+        return {
+            "propertyName": given.get("propertyName", ""),
+            "mapping": {tag: self._extended(ref)["$ref"] for tag, ref in whole.items()},
+        }
 
     def _report_cycle(self, reference: str) -> None:
         self._diagnostics.error(
@@ -210,52 +253,6 @@ class Normalizer:
 
 
 _COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
-
-
-def component_of(reference: Any) -> str | None:
-    """The name in `#/components/schemas/<name>` (RFC 6901 escapes undone); None for others."""
-    if not isinstance(reference, str) or not reference.startswith(PREFIX):
-        return None
-    return reference.removeprefix(PREFIX).replace("~1", "/").replace("~0", "~")
-
-
-def join(members: list[Node]) -> Node:
-    """A flat union of normal schemas: equal members once, enums together, null last."""
-    flat: list[Node] = []
-    notes: Node = {}
-    for member in members:
-        if "anyOf" in member:
-            flat += member["anyOf"]
-            notes = {**notes_of(member), **notes}
-        else:
-            flat.append(member)
-    nullable = NULL in [assertions(member) for member in flat]
-    rest = _joined_enums([member for member in flat if assertions(member) != NULL])
-    distinct = list(
-        {json.dumps(assertions(member), sort_keys=True): member for member in rest}.values()
-    )
-    if not distinct:
-        return dict(NULL)
-    if any(not assertions(member) for member in distinct):
-        return notes
-    if len(distinct) == 1 and not nullable:
-        return {**distinct[0], **notes}
-    if nullable:
-        inner = notes_of(distinct[0]) if len(distinct) == 1 else {}
-        return {"anyOf": [*distinct, dict(NULL)], **inner, **notes}
-    return {"anyOf": distinct, **notes}
-
-
-def _joined_enums(members: list[Node]) -> list[Node]:
-    """Consts side by side are one enum: `oneOf: [{const: a}, {const: b}]`."""
-    enums = [member for member in members if "enum" in member]
-    if len(enums) < 2:
-        return members
-    values = [value for member in enums for value in member["enum"]]
-    one = {"enum": list({json.dumps(value): value for value in values}.values())}
-    first = next(index for index, member in enumerate(members) if "enum" in member)
-    others = [member for member in members if "enum" not in member]
-    return [*others[:first], one, *others[first:]]
 
 
 def _types(rest: Node) -> list[str]:

@@ -32,3 +32,11 @@ def is_union_of_objects(schema: Schema, schemas: Mapping[str, Schema]) -> bool:
         isinstance(schema, OneOf)
         and sum(is_object(member, schemas) for member in schema.members) > 1
     )
+
+
+def given_members(union: OneOf) -> tuple[Schema, ...]:
+    """What a caller may send for a union: its members, and what they extend if it has a tag."""
+    declared = union.discriminator
+    if union.base is None or declared is None or union.base.name not in declared.mapping:
+        return union.members
+    return (*union.members, union.base)

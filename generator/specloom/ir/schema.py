@@ -103,6 +103,8 @@ class Object:
 
     properties: tuple[Property, ...] = ()
     additional_properties: Schema | None = field(default_factory=Anything)
+    is_open: bool = False
+    """whether it only holds for names of a pattern, and others may be anything"""
     constraints: Constraints = field(default_factory=Constraints)
     notes: Notes = field(default_factory=Notes)
 
@@ -133,6 +135,8 @@ class OneOf:
     keyword: Literal["oneOf", "anyOf", "type"]
     members: tuple[Schema, ...]
     discriminator: Discriminator | None = None
+    base: Ref | None = None
+    """what all members extend: a value with a tag that is not known is at least that"""
     constraints: Constraints = field(default_factory=Constraints)
     notes: Notes = field(default_factory=Notes)
 

@@ -131,6 +131,8 @@ class Gatherer:
         """Find every reference of a piece; what they lead to waits to be followed in its turn."""
         if piece.node is None:
             piece.node = self._copy(piece)
+        if isinstance(piece.node, bool):
+            return  # the schema that allows all, or nothing
 
         def misfit(node: Any, key: str, kind: Kind, link: Link) -> Any:
             return self._misfit(piece, node, key, kind, link)

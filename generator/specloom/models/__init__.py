@@ -1,17 +1,17 @@
 """Schemas -> Python modules, by datamodel-code-generator.
 
 `models` is what the API returns: tolerant, in the backend of the variant. `params` is what it is
-given: TypedDicts in every variant. See `shape` for what datamodel-code-generator is shown.
+given: TypedDicts in every variant. See `spelling` for what they are made of, `layout` for where
+they stand.
 """
 
 from .backends import BACKENDS, CHECKS, PARAMS, Backend
 from .checks import CheckPlan, plan_checks
-from .dmcg import Module, generate_module
-from .fields import field_names
-from .notes import given_notes, returned_notes
-from .reach import Reach, reach
-from .shape import given_schemas, returned_schemas
-from .tasks import Task, generate_modules
+from .layout import Layout, lay_out
+from .modules import ModelsModule
+from .reach import Reach, given_to, reach, references, returned_by
+from .side import Side, given_side, returned_side
+from .tasks import Task, generate_all
 from .unchecked import unchecked_patterns
 
 __all__ = [
@@ -20,17 +20,19 @@ __all__ = [
     "PARAMS",
     "Backend",
     "CheckPlan",
-    "Module",
+    "Layout",
+    "ModelsModule",
     "Reach",
+    "Side",
     "Task",
-    "field_names",
-    "generate_module",
-    "generate_modules",
-    "given_notes",
-    "given_schemas",
+    "generate_all",
+    "given_side",
+    "given_to",
+    "lay_out",
     "plan_checks",
     "reach",
-    "returned_notes",
-    "returned_schemas",
+    "references",
+    "returned_by",
+    "returned_side",
     "unchecked_patterns",
 ]

@@ -33,8 +33,8 @@ def annotation(schema: ir.Schema) -> Code:
             return _limited(code("list[{}]", annotation(items)), limits(schema))
         case ir.Object():
             return _map(schema)
-        case ir.OneOf(members=members):
-            return _union([annotation(member) for member in members])
+        case ir.OneOf():
+            return _union([annotation(member) for member in ir.given_members(schema)])
         case ir.AllOf(members=members):
             return annotation(members[-1]) if members else Code("Any")
         case _:
@@ -63,9 +63,10 @@ def _map(schema: ir.Object) -> Code:
     others = schema.additional_properties
     if others is None:
         return Code("Annotated[dict[str, Any], Field(max_length=0)]")
+    value = Code("Any") if schema.is_open else annotation(others)
     longest = schema.constraints.key_max_length
     keys = {"max_length": literal(longest)} if longest is not None else {}
-    kind = code("dict[{}, {}]", _limited(Code("str"), keys), annotation(others))
+    kind = code("dict[{}, {}]", _limited(Code("str"), keys), value)
     return _limited(kind, limits(schema))
 
 

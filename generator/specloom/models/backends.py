@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .shape import RUNTIME
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backend:
@@ -21,22 +19,24 @@ class Backend:
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
+_BASE: Final = "specloom_runtime.base"
+"""Stands for the base class, which our templates print: no class of a document is called so."""
+
 PYDANTIC: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="pydantic",
-    options={"base_class": f"{RUNTIME}.Model"},
+    options={"base_class": _BASE},
 )
 
 PARAMS: Final = Backend(
     output_type="typing.TypedDict",
     templates="params",
-    options={"use_generic_container_types": True, "use_total_false_for_typed_dict": True},
 )
 
 CHECKS: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="checks",
-    options={"base_class": f"{RUNTIME.removesuffix('codec')}validation.Checked"},
+    options={"base_class": _BASE},
 )
 """What `validate_requests` checks bodies with; of any variant whose runtime has pydantic."""
 

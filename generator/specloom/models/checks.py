@@ -17,12 +17,26 @@ from ..plan.bodies import json_body
 from ..plan.paths import template_of
 from ..plan.text import Code, code, literal
 from .annotations import annotation
-from .dmcg import TEMPLATE_IMPORTS, Checks, Notes
+from .dmcg import Checks, Notes
 from .fields import field_names
-from .notes import class_docstring, is_recursive
+from .notes import class_docstring
 from .reach import follow, references
+from .recursion import is_recursive
+from .shown import shown
 
 Node = dict[str, Any]
+
+_IMPORTS = (
+    ("pydantic", "Field"),
+    ("typing", "Annotated"),
+    ("typing", "Any"),
+    ("typing", "Literal"),
+    ("typing", "TypeAlias"),
+    ("typing", "Union"),
+    ("typing_extensions", "TypeAliasType"),
+    ("._runtime.validation", "absent"),
+)
+"""What statements may need; whether they do is read off them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +71,20 @@ def plan_checks(document: ir.Document) -> CheckPlan:
     plain = [name for name in others if name not in recursive]
     aliases = tuple(_alias(name, schemas) for name in _ordered(plain, schemas))
     loops = tuple(_recursive(name, schemas) for name in recursive)
+    base = "Checked"
+    while base in found:
+        base = f"Runtime{base}"
+    notes = {name: _notes(schemas[name], Code(base)) for name in classes}
     return CheckPlan(
-        classes={name: _shown(schemas[name]) for name in classes},
-        notes={name: _notes(schemas[name]) for name in classes},
+        classes={
+            name: shown(prop.name.reveal() for prop in _properties(name, schemas))
+            for name in classes
+        },
+        notes=notes,
         aliases=aliases,
         recursive=loops,
         bodies=tuple(code("{}: {}", key, Code(name)) for key, name, _ in bodies),
-        imports=_imports(aliases + loops),
+        imports=_imports(aliases + loops, notes, Code(base)),
         fields=field_names(classes, schemas),
     )
 
@@ -86,13 +107,20 @@ def _bodies(document: ir.Document) -> list[tuple[Code, str, ir.Schema]]:
     return found
 
 
-def _imports(aliases: tuple[Code, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the aliases and the table of bodies need."""
+def _imports(
+    aliases: tuple[Code, ...], notes: Mapping[str, Notes], base: Code
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the statements and the table of bodies need."""
     found: dict[str, set[str]] = {"collections.abc": {"Mapping"}, "._runtime": {"validation"}}
     used = {"Any", *_used("\n".join(aliases))}
-    for module, name in TEMPLATE_IMPORTS:
+    for note in notes.values():
+        used |= note.checks.names if note.checks is not None else frozenset()
+    for module, name in _IMPORTS:
         if name in used:
             found.setdefault(module, set()).add(name)
+    if notes:
+        renamed = "Checked" if base == "Checked" else f"Checked as {base}"
+        found.setdefault("._runtime.validation", set()).add(renamed)
     return tuple((module, tuple(sorted(names))) for module, names in found.items())
 
 
@@ -111,19 +139,19 @@ def _is_class(schema: ir.Schema) -> bool:
     return isinstance(schema, ir.Object) and bool(schema.properties)
 
 
-def _shown(schema: ir.Schema) -> Node:
-    properties = schema.properties if isinstance(schema, ir.Object) else ()
-    names = [prop.name.reveal() for prop in properties]
-    return {"type": "object", "properties": {name: {} for name in names}, "required": names}
+def _properties(name: str, schemas: Mapping[str, ir.Schema]) -> tuple[ir.Property, ...]:
+    schema = schemas[name]
+    return schema.properties if isinstance(schema, ir.Object) else ()
 
 
-def _notes(schema: ir.Schema) -> Notes:
+def _notes(schema: ir.Schema, base: Code) -> Notes:
     if not isinstance(schema, ir.Object):
         return Notes()
     properties = schema.properties
     others = schema.additional_properties
     typed = others is not None and not isinstance(others, ir.Anything)
     checks = Checks(
+        base=base,
         types={prop.name.reveal(): _property(prop) for prop in properties},
         aliases={prop.name.reveal(): literal(prop.name) for prop in properties},
         optional=frozenset(prop.name.reveal() for prop in properties if not _is_needed(prop)),

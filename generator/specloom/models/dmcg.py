@@ -1,19 +1,22 @@
-"""datamodel-code-generator in process: shown schemas in, one module's statements out."""
+"""datamodel-code-generator in process: shown schemas in, statements of classes out.
+
+Nothing of the document reaches it but names of properties: no text, no pattern, no default, no
+foreign key (promises 3 and 16). Annotations and docstrings are ours, and printed by our templates.
+"""
 
 from __future__ import annotations
 
 import ast
-import json
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from ..plan.text import Code, hidden_escaped
 from .backends import Backend
-from .shape import RUNTIME
+from .spelling import Spelt
 
 PRESET: Final = "standard-py311-20261027"
 """A dated set of its options that never changes; ours stand beside it."""
@@ -36,29 +39,11 @@ OPTIONS: Final[Mapping[str, Any]] = {
 }
 
 
-RENAMED_BASE: Final = "Runtime"
-"""Goes before the name of a base class, where the document has a schema of that name."""
-
-_STAND_IN: Final = RUNTIME.removesuffix("codec")
-
-TEMPLATE_IMPORTS: Final = (
-    ("pydantic", "Field"),
-    ("typing", "Annotated"),
-    ("typing", "Any"),
-    ("typing", "Literal"),
-    ("typing", "TypeAlias"),
-    ("typing", "Union"),
-    ("typing_extensions", "TypeAliasType"),
-    ("._runtime.codec", "Tagged"),
-    ("._runtime.validation", "absent"),
-)
-"""Names that our templates use by themselves."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
     """What a class holds an object to; mappings are by property as the document names it."""
 
+    base: Code
     types: Mapping[str, Code]
     aliases: Mapping[str, Code]
     """literals of names, for attributes that are called otherwise"""
@@ -68,54 +53,56 @@ class Checks:
     others: Code | None = None
     """the type of properties that are not listed"""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that the statement of the class uses beside its own."""
+        texts = [*self.types.values(), *([self.others] if self.others is not None else [])]
+        used = {
+            node.id
+            for text in texts
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Name)
+        }
+        more = {"absent"} if self.optional else set[str]()
+        return frozenset(used | more | {"Field"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """What a class says of itself: finished docstrings, and how its alias is written."""
+    """What a class says of itself: finished docstrings, and its annotations."""
 
     docstring: Code | None = None
     attributes: Mapping[str, Code] = field(default_factory=dict[str, Code])
     """property as the document names it -> docstring"""
-    tag: Code | None = None
-    recursive: bool = False
+    spelt: Spelt | None = None
     checks: Checks | None = None
     """of a class that checks what is sent"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
-    """`imports`: module -> names; `body`: the statements behind them."""
-
-    imports: Mapping[str, tuple[str, ...]]
-    body: Code
 
 
 class ModelError(Exception):
     """datamodel-code-generator did not make of the schemas what was asked; a bug of ours."""
 
 
-def generate_module(
+def generate_classes(
     schemas: Mapping[str, Mapping[str, Any]],
     notes: Mapping[str, Notes],
     backend: Backend,
     templates: Path,
     fields: Mapping[str, str] | None = None,
-) -> Module:
-    """A module with one class or alias for each of `schemas`, under exactly its name.
+) -> dict[str, Code]:
+    """The statement of each of `schemas`, which are objects, under exactly its name.
 
     `templates` is the folder that holds the backend's; `fields` names fields (`Class.property`).
     Raises `ModelError`.
     """
     if not schemas:
-        return Module(imports={}, body=Code(""))
-    raw, metadata = _run(schemas, notes, backend, templates / backend.templates, fields or {})
-    text = _shown(raw)
-    tree = ast.parse(text)
-    made = {entry["class_name"] for entry in metadata["models"]}
-    missing = sorted(set(schemas) - made - _defined(tree))
+        return {}
+    text = _shown(_run(schemas, notes, backend, templates / backend.templates, fields or {}))
+    found = _statements(text)
+    missing = sorted(set(schemas) - found.keys())
     if missing:
         raise ModelError(f"no class was made for {', '.join(missing[:5])}")
-    return Module(imports=_imports(tree), body=_body(text, tree))
+    return {name: found[name] for name in schemas}
 
 
 def _run(
@@ -124,7 +111,7 @@ def _run(
     backend: Backend,
     templates: Path,
     fields: Mapping[str, str],
-) -> tuple[str, dict[str, Any]]:
+) -> str:
     from datamodel_code_generator import GenerateConfig, generate
 
     document = {
@@ -135,22 +122,19 @@ def _run(
     }
     with tempfile.TemporaryDirectory() as empty, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        metadata = Path(empty, "metadata.json")
         options: dict[str, Any] = {
             **OPTIONS,
             **backend.options,
-            **_base_class(schemas, backend),
             "output_model_type": backend.output_type,
             "custom_template_dir": templates,
             "extra_template_data": _template_data(notes),
             "settings_path": Path(empty),
-            "emit_model_metadata": metadata,
             "aliases": dict(fields),
         }
         text = generate(document, config=GenerateConfig(**options))
         if not isinstance(text, str):
             raise ModelError("the models came as several modules")
-        return text, json.loads(metadata.read_text(encoding="utf-8"))
+        return text
 
 
 def _shown(text: str) -> str:
@@ -161,91 +145,32 @@ def _shown(text: str) -> str:
     return shown
 
 
-def _base_class(schemas: Mapping[str, Any], backend: Backend) -> dict[str, str]:
-    """The base class under another name, where the document has a schema of its name."""
-    module, _, name = str(backend.options.get("base_class", "")).rpartition(".")
-    renamed = name
-    while renamed in schemas:
-        renamed = f"{RENAMED_BASE}{renamed}"
-    return {"base_class": f"{module}.{renamed}"} if renamed != name else {}
-
-
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
     data: dict[str, dict[str, Any]] = {}
     for name, note in notes.items():
         data[name] = {
             "docstring": note.docstring or "",
             "documented": dict(note.attributes),
-            "tag": note.tag or "",
-            "recursive": note.recursive,
+            "spelt": note.spelt,
             "checks": note.checks,
         }
     return data
 
 
-def _imports(tree: ast.Module) -> dict[str, tuple[str, ...]]:
-    """The imports that the module needs, with the stand-in for the runtime under its real name.
-
-    Our templates use names that datamodel-code-generator does not know of, and leave out some that
-    it imports.
-    """
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    found: dict[str, set[str]] = {}
-    for module, name in TEMPLATE_IMPORTS:
-        if name in used:
-            found.setdefault(module, set()).add(name)
-    known = {name for names in found.values() for name in names}
-    for module, alias in _aliases(tree):
-        name = alias.asname or alias.name
-        base = name.rpartition(RENAMED_BASE)[2]
-        if name != base and module.startswith("._runtime.") and name in used:
-            found.setdefault(module, set()).add(f"{base} as {name}")
-        elif name in used - known:
-            text = f"{alias.name} as {alias.asname}" if alias.asname else alias.name
-            found.setdefault(module, set()).add(text)
-    return {module: tuple(sorted(names)) for module, names in sorted(found.items())}
-
-
-def _aliases(tree: ast.Module) -> Iterator[tuple[str, ast.alias]]:
-    """What is imported, with the module that it is imported from in the generated package."""
-    for statement in tree.body:
-        if isinstance(statement, ast.ImportFrom) and statement.module != "__future__":
-            module = str(statement.module).replace(_STAND_IN, "._runtime.", 1)
-            for alias in statement.names:
-                yield module, alias
-
-
-def _body(text: str, tree: ast.Module) -> Code:
-    """The text of all statements but imports, and but `X.model_rebuild()`: building is lazy."""
+def _statements(text: str) -> dict[str, Code]:
+    """Statements by the names that they define; imports and calls are left out."""
     lines = text.split("\n")  # as the parser counts them: `splitlines` knows of U+2028
-    kept: list[str] = []
-    for statement in tree.body:
-        if isinstance(statement, (ast.Import, ast.ImportFrom)) or _is_call(statement):
-            continue
+    found: dict[str, Code] = {}
+    for statement in ast.parse(text).body:
         end = statement.end_lineno or statement.lineno
-        kept.append("\n".join(lines[statement.lineno - 1 : end]))
-    return Code(_spaced(kept))
+        for name in _defined(statement):
+            found[name] = Code("\n".join(lines[statement.lineno - 1 : end]))
+    return found
 
 
-def _spaced(statements: list[str]) -> str:
-    """Docstrings of aliases stay right below them."""
-    out = ""
-    for statement in statements:
-        out += ("\n" if statement.startswith(('"', "'")) else "\n\n\n") + statement
-    return out.strip("\n")
-
-
-def _is_call(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
-
-
-def _defined(tree: ast.Module) -> set[str]:
-    names: set[str] = set()
-    for statement in tree.body:
-        if isinstance(statement, ast.ClassDef):
-            names.add(statement.name)
-        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            names.add(statement.target.id)
-        elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            names.add(statement.targets[0].id)
-    return names
+def _defined(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.ClassDef):
+        return [statement.name]
+    if isinstance(statement, ast.Assign):
+        return [target.id for target in statement.targets if isinstance(target, ast.Name)]
+    return []

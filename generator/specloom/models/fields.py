@@ -1,4 +1,4 @@
-"""Names of fields, where datamodel-code-generator's own would depend on the order of the document
+"""Names of fields. Those of datamodel-code-generator would depend on the order of the document
 (`createdAt`, `created_at`), or say nothing (`field_1` for `+1`)."""
 
 from __future__ import annotations
@@ -13,28 +13,20 @@ RESERVED: Final = frozenset(
     {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
     | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
     | {"update_forward_refs", "validate"}
-    | {"bool", "bytes", "date", "datetime", "float", "int", "list", "object", "str", "type_"}
+    | {"bool", "dt", "float", "int", "list", "str"}
 )
 """Attributes of every model, and builtins that its annotations need."""
 
 
 def field_names(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, str]:
-    """`Class.property` -> its field, where the two differ, for each class of which some property
-    needs a name of ours."""
+    """`Class.property` -> its field, where the two differ."""
     found: dict[str, str] = {}
     for name in names:
         schema = schemas[name]
         if isinstance(schema, ir.Object):
-            properties = [prop.name.reveal() for prop in schema.properties]
-            if _needs_ours(properties):
-                fields = _fields(properties)
-                found |= {f"{name}.{key}": own for key, own in fields.items() if own != key}
+            fields = _fields([prop.name.reveal() for prop in schema.properties])
+            found |= {f"{name}.{key}": own for key, own in fields.items() if own != key}
     return found
-
-
-def _needs_ours(properties: list[str]) -> bool:
-    plain = [attribute_name(name).rstrip("_") for name in properties]
-    return len(set(plain)) < len(plain) or any(not _is_plain(name) for name in properties)
 
 
 def _fields(properties: list[str]) -> dict[str, str]:
@@ -48,7 +40,3 @@ def _fields(properties: list[str]) -> dict[str, str]:
         found[name] = unique(wanted, taken)
         taken.append(found[name])
     return found
-
-
-def _is_plain(name: str) -> bool:
-    return name[:1].isidentifier() and not name.startswith("_")

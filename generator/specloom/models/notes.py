@@ -1,4 +1,4 @@
-"""What the classes of models say of themselves: docstrings, and how their aliases are written."""
+"""What the classes of models say of themselves: their docstrings."""
 
 from __future__ import annotations
 
@@ -6,34 +6,25 @@ from collections.abc import Mapping
 
 from .. import ir
 from ..plan.docs import block, described, explained, prose, sentence
-from ..plan.text import Code, literal
+from ..plan.text import Code
+from ..plan.types import Direction
 from .dmcg import Notes
-from .reach import references
-from .tags import tag_of
+from .spelling import Spelt
 
 
-def returned_notes(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Notes]:
-    """Notes for what the API returns: descriptions only, as nobody there has rules to keep."""
+def notes_of(
+    spelt: Mapping[str, Spelt], schemas: Mapping[str, ir.Schema], direction: Direction
+) -> dict[str, Notes]:
+    """Notes for each component: descriptions, and for what the API is given the constraints in
+    words; nobody has rules to keep of what it returns."""
+    with_rules = direction == "given"
     return {
         name: Notes(
             docstring=class_docstring(schemas[name]),
-            attributes=_attributes(schemas[name], schemas, with_rules=False),
-            tag=_tag(schemas[name], schemas),
-            recursive=is_recursive(name, schemas),
+            attributes=_attributes(schemas[name], schemas, with_rules=with_rules),
+            spelt=spelt[name],
         )
-        for name in names
-    }
-
-
-def given_notes(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, Notes]:
-    """Notes for what the API is given: descriptions, and the constraints in words."""
-    return {
-        name: Notes(
-            docstring=class_docstring(schemas[name]),
-            attributes=_attributes(schemas[name], schemas, with_rules=True),
-            recursive=is_recursive(name, schemas),
-        )
-        for name in names
+        for name in spelt
     }
 
 
@@ -60,25 +51,3 @@ def _own(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
     if isinstance(schema, ir.Ref) and not prose(schema.notes.description):
         return ""
     return sentence(described(schema, schemas))
-
-
-def _tag(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Code | None:
-    tag = tag_of(schema, schemas) if isinstance(schema, ir.OneOf) else None
-    return literal(tag.property_name) if tag is not None else None
-
-
-def is_recursive(name: str, schemas: Mapping[str, ir.Schema]) -> bool:
-    """Whether an alias leads back to itself without a class on the way."""
-    waiting = [name]
-    seen: set[str] = set()
-    while waiting:
-        schema = schemas[waiting.pop()]
-        if isinstance(schema, ir.Object) and schema.properties:
-            continue
-        for other in references(schema):
-            if other == name:
-                return True
-            if other in schemas and other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from .. import ir
+from ..plan.bodies import body_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,9 @@ class Reach:
 
     returned: tuple[str, ...]
     given: tuple[str, ...]
+    """what arguments are spelt from; a body that a method takes apart is not among it"""
+    sent: tuple[str, ...]
+    """those bodies, too"""
 
 
 def reach(document: ir.Document) -> Reach:
@@ -25,52 +29,75 @@ def reach(document: ir.Document) -> Reach:
     given: set[str] = set()
     returned: set[str] = set()
     for operation in document.operations:
-        follow(_given(operation), document.schemas, given)
-        follow(returned_by(operation), document.schemas, returned)
-    neither = {name for name in document.schemas if name not in given}
-    follow((ir.Ref(name=name) for name in neither), document.schemas, returned)
+        follow(given_to(operation, document.schemas), document.schemas, given)
+        follow(returned_by(operation), document.schemas, returned, bases=True)
+        for callback in operation.callbacks:
+            follow(sent_by(callback.operation), document.schemas, returned, bases=True)
+    for webhook in document.webhooks:
+        follow(sent_by(webhook.operation), document.schemas, returned, bases=True)
+    sent = set[str]()
+    for operation in document.operations:
+        follow(sent_by(operation), document.schemas, sent)
+    neither = {name for name in document.schemas if name not in sent}
+    follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
+        sent=tuple(name for name in document.schemas if name in sent),
         returned=tuple(name for name in document.schemas if name in returned),
         given=tuple(name for name in document.schemas if name in given),
     )
 
 
-def follow(roots: Iterable[ir.Schema], schemas: Mapping[str, ir.Schema], found: set[str]) -> None:
-    """Add to `found` every component that `roots` refer to, at any distance."""
+def follow(
+    roots: Iterable[ir.Schema],
+    schemas: Mapping[str, ir.Schema],
+    found: set[str],
+    *,
+    bases: bool = False,
+) -> None:
+    """Add to `found` every component that `roots` refer to, at any distance; with the bases of
+    unions, if so, by which the API may return what is not known yet."""
     waiting = list(roots)
     while waiting:
-        for name in references(waiting.pop()):
+        for name in references(waiting.pop(), bases=bases):
             if name not in found and name in schemas:
                 found.add(name)
                 waiting.append(schemas[name])
 
 
-def references(schema: ir.Schema) -> Iterator[str]:
+def references(schema: ir.Schema, *, bases: bool = False) -> Iterator[str]:
     """The components that `schema` itself refers to."""
+    if isinstance(schema, ir.Ref):
+        yield schema.name
+    for part in _parts(schema, bases=bases):
+        yield from references(part, bases=bases)
+
+
+def _parts(schema: ir.Schema, *, bases: bool) -> Iterator[ir.Schema]:
     match schema:
-        case ir.Ref(name=name):
-            yield name
         case ir.Array(items=items):
-            yield from references(items)
+            yield items
         case ir.Object():
-            for item in schema.properties:
-                yield from references(item.schema)
+            yield from (prop.schema for prop in schema.properties)
             if schema.additional_properties is not None:
-                yield from references(schema.additional_properties)
-        case ir.OneOf(members=members) | ir.AllOf(members=members):
-            for member in members:
-                yield from references(member)
-        case ir.Anything() | ir.Primitive() | ir.Enum():
+                yield schema.additional_properties
+        case ir.OneOf(base=base):
+            yield from ir.given_members(schema)
+            if bases and base is not None:
+                yield base
+        case ir.AllOf(members=members):
+            yield from members
+        case ir.Ref() | ir.Anything() | ir.Primitive() | ir.Enum():
             return
         case _:
             assert_never(schema)
 
 
-def _given(operation: ir.Operation) -> Iterator[ir.Schema]:
+def given_to(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Iterator[ir.Schema]:
+    """The schemas that the arguments of a method are spelt from."""
     for parameter in operation.parameters:
         yield parameter.schema
-    if operation.request_body is not None:
-        yield from _content(operation.request_body.content)
+    body = body_of(operation.request_body, schemas, frozenset())
+    yield from body.schemas if body is not None else ()
 
 
 def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
@@ -80,6 +107,14 @@ def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
         for header in response.headers.values():
             if header.schema is not None:
                 yield header.schema
+
+
+def sent_by(operation: ir.Operation) -> Iterator[ir.Schema]:
+    """The schemas of parameters and bodies, those that a method takes apart among them."""
+    for parameter in operation.parameters:
+        yield parameter.schema
+    if operation.request_body is not None:
+        yield from _content(operation.request_body.content)
 
 
 def _content(content: Mapping[str, ir.MediaType]) -> Iterator[ir.Schema]:

@@ -20,51 +20,84 @@ class Tag:
 def tag_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Tag | None:
     """The tag of a union of objects: the declared discriminator, else one that is found.
 
-    Found is a required property for which each member lists values that no other one lists. Of a
-    declared discriminator the mapping may give them. One without any (OpenAPI lets the component's
-    name stand for them) is not used: a response could not be told by it more safely than by its
-    shape.
+    Found is a required property for which each member lists values that no other one lists. A
+    declared discriminator's mapping gives them where the members list none, or all the same.
     """
     members = _objects(union, schemas)
-    if len(members) < 2:
+    if len(members) + (union.base is not None) < 2:
         return None
-    names = [prop.name.reveal() for prop in next(iter(members.values())).properties]
-    if union.discriminator is not None:
-        declared = union.discriminator.property_name.reveal()
-        names = [declared, *(name for name in names if name != declared)]
-    for name in names:
-        values = {
-            member: _values(schema, name) or _mapped(union, member, schema, name)
-            for member, schema in members.items()
-        }
-        distinct = {value for listed in values.values() for value in listed}
-        if all(values.values()) and len(distinct) == sum(map(len, values.values())):
-            return Tag(property_name=name, values=values)
+    declared = union.discriminator
+    if declared is not None:
+        name = declared.property_name.reveal()
+        for of in (_listed_or_mapped, _mapped):
+            tag = _distinct(name, {m: of(declared, m, members[m], schemas) for m in members})
+            if tag is not None:
+                return tag
+    if union.base is not None:
+        return None
+    for prop in next(iter(members.values())).properties:
+        name = prop.name.reveal()
+        tag = _distinct(name, {m: _listed(members[m], name, schemas) for m in members})
+        if tag is not None:
+            return tag
     return None
 
 
+def _distinct(name: str, values: Mapping[str, frozenset[str]]) -> Tag | None:
+    """The tag, if every member has values, and none has those of another."""
+    distinct = {value for listed in values.values() for value in listed}
+    if not all(values.values()) or len(distinct) < sum(map(len, values.values())):
+        return None
+    return Tag(property_name=name, values=values)
+
+
 def tagged_properties(
-    schemas: Mapping[str, ir.Schema],
+    schemas: Mapping[str, ir.Schema], *, given: bool = False
 ) -> dict[tuple[str, str], frozenset[str]]:
-    """Every (component, property) by which some union tells that component -> its values."""
+    """Every (component, property) by which some union tells that component -> its values.
+
+    What the members of a union extend has a value only where it is `given`: of what the API
+    returns, it is all that has another one.
+    """
     found: dict[tuple[str, str], frozenset[str]] = {}
     for schema in schemas.values():
-        if isinstance(schema, ir.OneOf):
-            tag = tag_of(schema, schemas)
-            if tag is not None:
-                found |= {(name, tag.property_name): tag.values[name] for name in tag.values}
+        tag = tag_of(schema, schemas) if isinstance(schema, ir.OneOf) else None
+        if not isinstance(schema, ir.OneOf) or tag is None:
+            continue
+        own = _of_base(schema, schemas) if given else {}
+        for name, values in {**tag.values, **own}.items():
+            key = (name, tag.property_name)
+            found[key] = found.get(key, frozenset()) | values
     return found
 
 
-def _mapped(union: ir.OneOf, member: str, schema: ir.Object, name: str) -> frozenset[str]:
-    """The values by which a declared mapping names `member`, if `name` is what it speaks of."""
-    declared = union.discriminator
-    if declared is None or declared.property_name.reveal() != name:
-        return frozenset()
-    for prop in schema.properties:
-        plain = isinstance(prop.schema, ir.Primitive) and prop.schema.type == "string"
-        if prop.name.reveal() == name and prop.required and plain:
-            return frozenset(value.reveal() for value in declared.mapping.get(member, ()))
+def _of_base(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, frozenset[str]]:
+    """The values that a mapping gives to what the members of `union` extend."""
+    base = ir.resolve(union.base, schemas) if union.base is not None else None
+    if union.base is None or union.discriminator is None or not isinstance(base, ir.Object):
+        return {}
+    values = _mapped(union.discriminator, union.base.name, base, schemas)
+    return {union.base.name: values} if values else {}
+
+
+def _listed_or_mapped(
+    declared: ir.Discriminator, member: str, schema: ir.Object, schemas: Mapping[str, ir.Schema]
+) -> frozenset[str]:
+    listed = _listed(schema, declared.property_name.reveal(), schemas, optional=True)
+    return listed or _mapped(declared, member, schema, schemas)
+
+
+def _mapped(
+    declared: ir.Discriminator, member: str, schema: ir.Object, schemas: Mapping[str, ir.Schema]
+) -> frozenset[str]:
+    """The values by which a declared mapping names `member`, if its property may be those."""
+    name = declared.property_name.reveal()
+    found = next((prop for prop in schema.properties if prop.name.reveal() == name), None)
+    target = ir.resolve(found.schema, schemas) if found is not None else None
+    if isinstance(target, ir.Enum) or (
+        isinstance(target, ir.Primitive) and target.type == "string"
+    ):
+        return frozenset(value.reveal() for value in declared.mapping.get(member, ()))
     return frozenset()
 
 
@@ -82,11 +115,15 @@ def _objects(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, ir.
     return found
 
 
-def _values(schema: ir.Object, name: str) -> frozenset[str]:
-    """The strings that a required property may be; empty where that is not limited."""
+def _listed(
+    schema: ir.Object, name: str, schemas: Mapping[str, ir.Schema], *, optional: bool = False
+) -> frozenset[str]:
+    """The strings that a property may be; empty where that is not limited."""
     for prop in schema.properties:
-        if prop.name.reveal() == name and prop.required and isinstance(prop.schema, ir.Enum):
-            listed = [value.reveal() for value in prop.schema.values]
-            if all(isinstance(value, str) for value in listed):
-                return frozenset(str(value) for value in listed)
+        target = ir.resolve(prop.schema, schemas)
+        if prop.name.reveal() != name or not isinstance(target, ir.Enum):
+            continue
+        listed = [value.reveal() for value in target.values]
+        if (prop.required or optional) and all(isinstance(value, str) for value in listed):
+            return frozenset(str(value) for value in listed)
     return frozenset()

@@ -19,7 +19,7 @@ def unchecked_patterns(
     """
     origins = {name: pointer for pointer, name in names.items()}
     found: dict[str, tuple[str, ...]] = {}
-    for name in reach(document).given:
+    for name in reach(document).sent:
         prefix = f"/components/schemas/{name}"
         for pattern, pointer in _patterns(document.schemas[name]):
             if not is_checkable(pattern):

@@ -50,6 +50,21 @@ class OperationParser:
             if is_object(operation):
                 yield self._operation(path, method, raw, operation, (f"{pointer}/{place}", pointer))
 
+    def webhooks(self, raw: Node, pointer: str) -> Iterator[ir.Webhook]:
+        """What a map of path items says that the API sends, by name."""
+        for name, item in raw.items():
+            if not name.startswith("x-"):
+                place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+                for operation in self.path("", item, place):
+                    yield ir.Webhook(name=ir.Untrusted(name), operation=operation)
+
+    def _callbacks(self, raw: Node, pointer: str) -> Iterator[ir.Webhook]:
+        for name, callback in node(raw.get("callbacks")).items():
+            if not name.startswith("x-"):
+                place = f"{pointer}/callbacks/{name.replace('~', '~0').replace('/', '~1')}"
+                for found in self.webhooks(self._resolve(callback), place):
+                    yield ir.Webhook(name=ir.Untrusted(name), operation=found.operation)
+
     def _operation(
         self, path: str, method: str, item: Node, raw: Node, pointers: tuple[str, str]
     ) -> ir.Operation:
@@ -72,6 +87,7 @@ class OperationParser:
             security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
             server=server_of(raw, pointer, self._servers, self._diagnostics)
             or server_of(item, item_pointer, self._servers, self._diagnostics),
+            callbacks=tuple(self._callbacks(raw, pointer)),
             pointer=pointer,
         )
 
@@ -99,6 +115,11 @@ class OperationParser:
 
     def _response(self, entry: Any, pointer: str) -> ir.Response:
         raw = self._resolve(entry)
+        links = [name for name, link in node(raw.get("links")).items() if link]
+        if links:
+            message = "no method follows a link: what it passes on has to be given to the other one"
+            place = Place(pointer=f"{pointer}/links/{links[0]}")
+            self._diagnostics.warn("unsupported-link", message, place)
         return ir.Response(
             description=text(raw, "description"),
             headers={
@@ -119,7 +140,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(node(media), f"{pointer}/content/{escape(kind)}")
+            kind: self._media_type(self._resolve(media), f"{pointer}/content/{escape(kind)}")
             for kind, media in node(raw.get("content")).items()
         }
 

@@ -47,10 +47,12 @@ def _union(schema: Node, notes: ir.Notes, pointer: str) -> ir.OneOf:
         parse_schema(member, f"{pointer}/anyOf/{index}")
         for index, member in enumerate(items(schema["anyOf"]))
     )
+    base = parse_schema(schema["x-base"], pointer) if "x-base" in schema else None
     return ir.OneOf(
         keyword="oneOf" if schema.get("x-oneOf") else "anyOf",
         members=members,
         discriminator=_discriminator(schema),
+        base=base if isinstance(base, ir.Ref) else None,
         notes=notes,
     )
 
@@ -83,6 +85,7 @@ def _object(schema: Node, notes: ir.Notes, pointer: str) -> ir.Object:
         additional_properties=None
         if others is False
         else parse_schema(others, f"{pointer}/additionalProperties"),
+        is_open=flag(schema, "x-open"),
         constraints=_constraints(schema),
         notes=notes,
     )

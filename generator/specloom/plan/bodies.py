@@ -35,6 +35,8 @@ class Body:
     types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
     """of properties that are no JSON: files"""
     whole: Expr | None = None
+    schemas: tuple[ir.Schema, ...] = ()
+    """what the types of the arguments are spelt from"""
     content_type: Code | None = None
     """literal, where it is JSON under another name than `application/json`"""
     wrapper: Code = Code("{}")  # noqa: RUF009 - a constant
@@ -124,12 +126,22 @@ def _structured(
         required=request.required,
         properties=shown if spread else (),
         types=types or {},
+        schemas=_spelt(schema, shown if spread else (), types or {}),
         whole=None if spread else Types(direction="given", shadowed=shadowed).of(schema),
         content_type=content_type,
         wrapper=wrapper or Code("{}"),
         imports=imports,
         description=request.description or schema.notes.description,
     )
+
+
+def _spelt(
+    schema: ir.Schema, spread: tuple[ir.Property, ...], types: Mapping[str, Expr]
+) -> tuple[ir.Schema, ...]:
+    """The schema of the one argument, or those of the properties that are no files."""
+    if not spread:
+        return (schema,)
+    return tuple(prop.schema for prop in spread if prop.name.reveal() not in types)
 
 
 def _form(media: ir.MediaType) -> tuple[Code, frozenset[Import]]:

@@ -75,10 +75,10 @@ def _plain(named: Named, context: Context, whole: Stream | None = None) -> Metho
         returns=result.type,
         details=[code("returns={}", result.decoded.text), *result.bodiless],
         imports=result.imports
-        | {(".._runtime.async_raw", "async_raw")}
+        | _raw_imports(named.operation)
         | {(".._runtime.async_streaming", "async_streamed")},
-        raw=Code("async_raw"),
-        streamed=Code("async_streamed"),
+        raw=_raw(named.operation),
+        streamed=Code("async_streamed({})"),
     )
 
 
@@ -108,7 +108,7 @@ def _paged(draft: _Draft, pages: Pages) -> Method:
         returns=pages.type,
         details=list(pages.details),
         imports=pages.imports | {(".._runtime.async_pages", "async_raw_page")},
-        raw=Code("async_raw_page"),
+        raw=Code("async_raw_page({})"),
     )
     return replace(method, is_paged=True)
 
@@ -216,6 +216,19 @@ def _given(argument: Argument) -> Given:
 
 def _id(operation: ir.Operation) -> str:
     return operation.operation_id.reveal() if operation.operation_id is not None else ""
+
+
+def _raw(operation: ir.Operation) -> Code:
+    """What types a method for `with_raw_response`, and knows the headers that it declares."""
+    if not operation.headers:
+        return Code("async_raw({})")
+    return Code(f"async_raw_declared({{}}, models.{operation.headers})")
+
+
+def _raw_imports(operation: ir.Operation) -> frozenset[Import]:
+    if not operation.headers:
+        return frozenset({(".._runtime.async_raw", "async_raw")})
+    return frozenset({(".._runtime.async_raw_declared", "async_raw_declared"), ("..", "models")})
 
 
 def _ordered(operation: ir.Operation) -> list[ir.Parameter]:

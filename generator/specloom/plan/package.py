@@ -23,6 +23,7 @@ from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
+from .webhooks import plan_webhooks
 from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
@@ -65,6 +66,8 @@ class Plan:
 
     package: Package
     names: Mapping[str, str]
+    operations: Mapping[str, tuple[ir.Operation, ...]]
+    """by the resource that has a method for them"""
 
 
 def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
@@ -96,14 +99,23 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         client=client,
         resources=resources,
         error_bodies=error_bodies(document),
+        webhooks=plan_webhooks(document, wishes, diagnostics),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
         ),
     )
     return Plan(
         package=package,
+        operations=_by_resource(named),
         names={key_of(entry.operation): f"{entry.resource}.{entry.method}" for entry in named},
     )
+
+
+def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
+    found: dict[str, tuple[ir.Operation, ...]] = {}
+    for entry in named:
+        found[entry.resource] = (*found.get(entry.resource, ()), entry.operation)
+    return found
 
 
 def _paged(resources: Iterable[Resource]) -> frozenset[str]:
@@ -218,4 +230,5 @@ def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
 
 
 def _wrapped(name: Code, function: Code) -> Code:
-    return code("self.{} = {}(methods.{})", name, function, name)
+    """`async_raw({})` -> `self.create = async_raw(methods.create)`"""
+    return code("self.{} = {}", name, code(function, code("methods.{}", name)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
+from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
 from .view import NO_IMPORTS, Expr, Import
@@ -84,11 +85,7 @@ def returned(
     """
     types = Types(direction="returned", shadowed=shadowed)
     inside = Types(direction="returned", shadowed=shadowed | hidden)
-    chosen = [
-        response for status, response in operation.responses.items() if status.startswith("2")
-    ]
-    if not chosen and "default" in operation.responses:
-        chosen = [operation.responses["default"]]
+    chosen = successes(operation)
     whole = union(_body(response, types) for response in chosen) if chosen else NONE
     errors = {
         status.upper() if status != "default" else status: _body(response, inside)

@@ -135,11 +135,10 @@ def says_done(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> bool
     contents = [response.content for response in operation.responses.values()]
     if operation.request_body is not None:
         contents.append(operation.request_body.content)
-    for content in contents:
-        for media in content.values():
-            for schema in (media.schema, media.item_schema):
-                if schema is not None:
-                    texts += _descriptions(ir.resolve(schema, schemas))
+    media = [one for content in contents for one in content.values()]
+    found = [schema for one in media for schema in (one.schema, one.item_schema) if schema]
+    for schema in found:
+        texts += _descriptions(ir.resolve(schema, schemas))
     return any(map(_is_of_done, texts))
 
 

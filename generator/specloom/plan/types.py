@@ -16,10 +16,11 @@ ANY: Final = Expr(text=Code("Any"), imports=frozenset({("typing", "Any")}))
 NONE: Final = Expr(text=Code("None"))
 
 _SCALARS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_FORMATS: Final[dict[str, tuple[str, str]]] = {
-    "date": ("datetime", "date"),
-    "date-time": ("datetime", "datetime"),
-    "uuid": ("uuid", "UUID"),
+_DATETIME: Final = frozenset({("datetime as dt", "")})
+_FORMATS: Final = {
+    "date": Expr(text=Code("dt.date"), imports=_DATETIME),
+    "date-time": Expr(text=Code("dt.datetime"), imports=_DATETIME),
+    "uuid": Expr(text=Code("UUID"), imports=frozenset({("uuid", "UUID")})),
 }
 
 
@@ -36,13 +37,17 @@ class Types:
     inside_type: bool = False
     """Whether the type stands in `type[...]`, which takes no literals: they become their types."""
     schemas: Mapping[str, ir.Schema] = field(default_factory=dict[str, ir.Schema])
-    """Where `inside_type` holds: aliases are spelt out."""
+    """Where `inside_type` or `among_models` holds: aliases are spelt out, unions are open."""
+    among_models: bool = False
+    """Whether the type stands in a module of models, where their names are bare."""
 
     def of(self, schema: ir.Schema, *, outermost: bool = True) -> Expr:
         """The type of a value of `schema`. An argument that is a list takes any iterable."""
         match schema:
             case ir.Ref(name=name) if self._is_alias(name):
                 return self.of(self.schemas[name], outermost=outermost)
+            case ir.Ref(name=name) if self.among_models:
+                return Expr(text=Code(name))
             case ir.Ref(name=name):
                 module = "params" if self.direction == "given" else "models"
                 return Expr(text=Code(f"{module}.{name}"), imports=frozenset({("..", module)}))
@@ -54,9 +59,10 @@ class Types:
                 return self._enum(schema)
             case ir.Array(items=items):
                 return self._array(items, outermost=outermost)
-            case ir.Object(additional_properties=others):
-                return self._map(others)
-            case ir.OneOf(members=members):
+            case ir.Object():
+                return self._map(schema)
+            case ir.OneOf():
+                members = ir.given_members(schema) if self.direction == "given" else schema.members
                 found = [self.of(member, outermost=outermost) for member in members]
                 return union([*found, *self._fallback(schema)])
             case ir.AllOf(members=members):
@@ -79,32 +85,37 @@ class Types:
             return NONE
         kind = schema.format.reveal() if schema.format is not None else ""
         if schema.type == "string" and kind in _FORMATS:
-            module, name = _FORMATS[kind]
-            decoded = Expr(text=Code(name), imports=frozenset({(module, name)}))
+            decoded = _FORMATS[kind]
             if self.direction == "returned":
                 return decoded
             return union([decoded, self._builtin("str")])
         return self._builtin(_SCALARS[schema.type])
 
     def _enum(self, schema: ir.Enum) -> Expr:
+        """The listed values; of what the API returns any other ones of their types, too."""
         values = [value.reveal() for value in schema.values]
-        listed = [value for value in values if isinstance(value, (bool, int, str))]
-        if len(listed) < len(values) or not listed:
-            return union(self._builtin(_type_name(value)) for value in values) if values else ANY
+        if not values or any(isinstance(value, (list, dict)) for value in values):
+            return ANY
+        kinds = dict.fromkeys(_type_name(value) for value in values)
+        # A Literal takes no float (PEP 586), and to Python True is 1: such enums are their types.
+        literals = [value for value in values if _has_literal(value, self.direction, kinds)]
+        plain = [self._builtin(kind) for kind in kinds if kind not in {"str", "int", "bool"}]
+        others = [self._builtin(kind) for kind in kinds if kind in {"str", "int"}]
+        bools = [self._builtin("bool")] if "bool" in kinds and self.direction == "returned" else []
         closed = Expr(
-            text=code("Literal[{}]", Code(", ".join(literal(value) for value in listed))),
+            text=code("Literal[{}]", Code(", ".join(literal(value) for value in literals))),
             imports=frozenset({("typing", "Literal")}),
         )
-        if self.direction == "given":
-            return closed
-        names = dict.fromkeys(_type_name(value) for value in listed)
-        if self.inside_type:
-            return union(self._builtin(name) for name in names)
-        return union([closed, *(self._builtin(name) for name in names)])
+        listed = [closed] if literals and not self.inside_type else []
+        return union([*bools, *listed, *(others if self.direction == "returned" else []), *plain])
 
     def _fallback(self, schema: ir.OneOf) -> list[Expr]:
         """What ends an alias of a union of objects: it is part of the type when spelt out."""
-        if not self.inside_type or not ir.is_union_of_objects(schema, self.schemas):
+        if self.direction == "given" or not (self.inside_type or self.among_models):
+            return []
+        if schema.base is not None:
+            return [self.of(schema.base)]
+        if not ir.is_union_of_objects(schema, self.schemas):
             return []
         imports = frozenset({(".._runtime.codec", "UnknownObject")})
         return [Expr(text=Code("UnknownObject"), imports=imports)]
@@ -118,8 +129,11 @@ class Types:
             outer = Expr(text=Code(name), imports=frozenset({("collections.abc", name)}))
         return _generic(outer, inner)
 
-    def _map(self, others: ir.Schema | None) -> Expr:
+    def _map(self, schema: ir.Object) -> Expr:
+        others = schema.additional_properties
         value = self.of(others, outermost=False) if others is not None else ANY
+        if schema.is_open and self.direction == "returned" and value != ANY:
+            value = Expr(text=code("{} | Any", value.text), imports=value.imports | ANY.imports)
         if self.direction == "returned":
             outer = self._builtin("dict")
         else:
@@ -143,6 +157,12 @@ def _generic(outer: Expr, *inner: Expr) -> Expr:
     return Expr(text=code("{}[{}]", outer.text, arguments), imports=imports)
 
 
+def _has_literal(value: object, direction: Direction, kinds: Iterable[str]) -> bool:
+    if isinstance(value, bool):
+        return direction == "given"
+    return isinstance(value, str) or (isinstance(value, int) and "float" not in kinds)
+
+
 def _type_name(value: object) -> str:
-    known = ("bool", "int", "float", "str", "list", "dict")
-    return type(value).__name__ if type(value).__name__ in known else "str"
+    known = {"bool": "bool", "int": "int", "float": "float", "NoneType": "None"}
+    return known.get(type(value).__name__, "str")

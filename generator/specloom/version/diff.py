@@ -55,7 +55,7 @@ def _components(within: Schemas) -> None:
         if now not in new.schemas:
             continue
         site = Site(label="", direction="request", old="", new="")
-        if name in old.in_params and now in new.in_params:
+        if name in old.given and now in new.given:
             within.component(name, now, replace(site, label=f"`params.{now}`"))
         if name in old.in_models and now in new.in_models:
             sent = name in old.sent and now in new.sent

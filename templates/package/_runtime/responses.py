@@ -58,6 +58,11 @@ class APIResponse(Generic[T]):
         self._empty = empty
 
     @property
+    def returns(self) -> type[T]:
+        """The type that `parse()` decodes the body to."""
+        return self._returns
+
+    @property
     def request_id(self) -> str | None:
         """The id that the server gave the request."""
         return request_id(self.headers)

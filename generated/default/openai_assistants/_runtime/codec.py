@@ -7,19 +7,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import reduce
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from .omit import Omit
+from .unions import Tagged as Tagged
+from .unions import UnknownObject as UnknownObject
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic.fields import FieldInfo
     from pydantic_core import SchemaValidator
     from typing_extensions import Self
 
@@ -61,112 +58,6 @@ class Model(BaseModel):
         return cls.model_validate_json(data)
 
 
-class UnknownObject(dict[str, Any]):
-    """An object of a type that this client does not know: the mapping as it came.
-
-    Properties are items, and attributes where no method of `dict` has their name.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        mapping = core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())
-        # To pydantic what is of any type fits loosely: a class that `{}` fits too goes before it.
-        loose = core_schema.chain_schema([core_schema.any_schema(), mapping])
-        return core_schema.no_info_after_validator_function(cls, loose)
-
-
-def _either(left: Any, right: Any) -> Any:
-    return left | right
-
-
-class Tagged:
-    """An annotation of a union of models: the property of this name tells them apart.
-
-    An unknown tag, or none, gives the `UnknownObject` that ends the union. A known tag with a wrong
-    shape is an error, and not unknown.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Tagged) and self.name == other.name
-
-    def __hash__(self) -> int:
-        return hash(self.name)
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        members = tuple(_members(source))
-        models = tuple(
-            member for member in members if isinstance(member, type) and issubclass(member, Model)
-        )
-        known: Any = models[0]
-        if len(models) > 1:
-            known = Annotated[reduce(_either, models), Discriminator(self.name)]
-        unknown = core_schema.no_info_before_validator_function(
-            self._unknown_only(models), handler.generate_schema(UnknownObject)
-        )
-        others = [
-            handler.generate_schema(member)
-            for member in members
-            if member not in models and member is not UnknownObject
-        ]
-        # The first choices are all in Rust; Python runs only for what they do not take.
-        choices: list[Any] = [handler.generate_schema(known), *others, unknown]
-        return core_schema.union_schema(choices, mode="left_to_right")
-
-    def _unknown_only(self, members: tuple[Any, ...]) -> Any:
-        tags: set[Any] = set()
-
-        def check(value: Any) -> Any:
-            if not tags:
-                tags.update(tag for member in members for tag in _tags(member, self.name))
-            tag = cast("dict[str, Any]", value).get(self.name) if isinstance(value, dict) else None
-            if isinstance(tag, str) and tag in tags:
-                raise PydanticCustomError("known_tag", "not of the shape that its tag promises")
-            return cast(Any, value)
-
-        return check
-
-
-def _members(union: Any) -> Iterable[Any]:
-    """The members of a union, those of unions in it among them."""
-    for member in get_args(union):
-        if isinstance(member, Tagged):
-            continue
-        if get_origin(member) in (Union, UnionType, Annotated):
-            yield from _members(member)
-        else:
-            yield member
-
-
-def _tags(member: Any, name: str) -> Iterable[Any]:
-    """The values that the property `name` of a member may have."""
-    fields: dict[str, FieldInfo] | None = getattr(member, "model_fields", None)
-    if fields is None:
-        for part in get_args(getattr(member, "__value__", member)):
-            yield from _tags(part, name)
-        return
-    for field_name, field in fields.items():
-        if name in (field.alias, field_name):
-            yield from _literals(field.annotation)
-
-
-def _literals(annotation: Any) -> Iterable[Any]:
-    for part in get_args(annotation):
-        yield from _literals(part) if get_args(part) else (part,)
-
-
 _validators: dict[Any, SchemaValidator] = {}
 
 
@@ -183,11 +74,11 @@ def decode(data: bytes, returns: type[T]) -> T:
     except ValidationError as fault:
         mended = _mended(data, fault)
         if mended is None:
-            raise DecodeFault(_summary(fault)) from None
+            raise DecodeFault(summary(fault)) from None
     try:
         return cast(T, validator.validate_json(mended, by_alias=True, by_name=False))
     except ValidationError as fault:
-        raise DecodeFault(_summary(fault)) from None
+        raise DecodeFault(summary(fault)) from None
 
 
 def _mended(data: bytes, fault: ValidationError) -> bytes | None:
@@ -199,7 +90,7 @@ def _mended(data: bytes, fault: ValidationError) -> bytes | None:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     elif not any(
-        error["type"] == "int_type" and isinstance(error["input"], float)
+        error["type"] in {"int_type", "int_parsing_size"} and isinstance(error["input"], float)
         for error in fault.errors(include_url=False, include_context=False)
     ):
         return None
@@ -214,7 +105,7 @@ def _integral(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _summary(fault: ValidationError) -> str:
+def summary(fault: ValidationError) -> str:
     errors = fault.errors(include_url=False, include_context=False, include_input=False)
     places = [f"{_place(error['loc'])}: {error['msg']}" for error in errors[:3]]
     more = len(errors) - len(places)

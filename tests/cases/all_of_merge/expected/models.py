@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 
 from ._runtime.codec import Model
 
@@ -14,15 +14,6 @@ class Animal(Model):
     """What it is called."""
 
     age: int | None = None
-
-
-class DogPastOwner(Model):
-    name: str | None = None
-    until: date | None = None
-
-
-class Owner(Model):
-    name: str | None = None
 
 
 class Dog(Model):
@@ -37,3 +28,12 @@ class Dog(Model):
     """Who feeds it."""
 
     past_owner: DogPastOwner | None = None
+
+
+class DogPastOwner(Model):
+    name: str | None = None
+    until: dt.date | None = None
+
+
+class Owner(Model):
+    name: str | None = None

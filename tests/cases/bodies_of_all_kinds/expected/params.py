@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Required, TypedDict
 
 
@@ -10,8 +10,4 @@ class User(TypedDict, total=False):
     name: Required[str]
     """At most 20 characters."""
 
-    born: date | str
-
-
-class PostAllOptionalRequest(TypedDict, total=False):
-    a: str
+    born: dt.date | str

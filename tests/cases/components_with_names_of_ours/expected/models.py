@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date as date_aliased
-from typing import Any, Literal, TypeAlias
+import datetime as dt
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field
 
 from ._runtime.codec import Model as RuntimeModel
+
+
+class Model(RuntimeModel):
+    field: FieldSchema | None = None
+    list_: Annotated[List | None, Field(alias="list")] = None
+    any: AnySchema | None = None
+    date: Date | None = None
+    client: Client | None = None
 
 
 class FieldSchema(RuntimeModel):
@@ -16,11 +26,15 @@ List: TypeAlias = list[str]
 
 
 class AnySchema(RuntimeModel):
-    value: Any | None = None
+    value: Any = None
 
 
 class Date(RuntimeModel):
-    day: date_aliased | None = None
+    day: dt.date | None = None
+
+
+class Client(RuntimeModel):
+    other: LiteralSchema | None = None
 
 
 LiteralSchema: TypeAlias = Literal["a", "b"] | str
@@ -28,15 +42,3 @@ LiteralSchema: TypeAlias = Literal["a", "b"] | str
 
 class None_(RuntimeModel):
     a: str | None = None
-
-
-class Client(RuntimeModel):
-    other: LiteralSchema | None = None
-
-
-class Model(RuntimeModel):
-    field: FieldSchema | None = None
-    list: List | None = None
-    any: AnySchema | None = None
-    date: Date | None = None
-    client: Client | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date as date_aliased
 from typing import Any, Literal, TypeAlias, TypedDict
 
 
@@ -19,19 +19,11 @@ class AnySchema(TypedDict, total=False):
 
 
 class Date(TypedDict, total=False):
-    day: date_aliased | str
-
-
-LiteralSchema: TypeAlias = Literal["a", "b"]
+    day: dt.date | str
 
 
 class Client(TypedDict, total=False):
     other: LiteralSchema
 
 
-class Model(TypedDict, total=False):
-    field: FieldSchema
-    list: List
-    any: AnySchema
-    date: Date
-    client: Client
+LiteralSchema: TypeAlias = Literal["a", "b"]

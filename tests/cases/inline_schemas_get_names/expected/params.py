@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Required, TypedDict
+
+
+class CreateOrderRequestLine(TypedDict, total=False):
+    sku: Required[str]
+    price: CreateOrderRequestLinePrice
 
 
 class CreateOrderRequestLinePrice(TypedDict, total=False):
@@ -13,13 +17,3 @@ class CreateOrderRequestLinePrice(TypedDict, total=False):
 
 class PostalAddress(TypedDict, total=False):
     street: str
-
-
-class CreateOrderRequestLine(TypedDict, total=False):
-    sku: Required[str]
-    price: CreateOrderRequestLinePrice
-
-
-class CreateOrderRequest(TypedDict, total=False):
-    lines: Required[Sequence[CreateOrderRequestLine]]
-    address: PostalAddress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -26,5 +26,5 @@ class Pet(Model):
     list_: Annotated[list[int] | None, Field(alias="list")] = None
     str_: Annotated[str | None, Field(alias="str")] = None
     int_: Annotated[list[int] | None, Field(alias="int")] = None
-    date_: Annotated[date | None, Field(alias="date")] = None
-    any: Annotated[Any | None, Field(alias="Any")] = None
+    date: dt.date | None = None
+    any: Annotated[Any, Field(alias="Any")] = None

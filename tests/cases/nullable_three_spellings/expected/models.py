@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from ._runtime.codec import Model
-
-
-class Owner(Model):
-    name: str | None = None
-
-
-class MaybeOwner(Model):
-    name: str | None = None
 
 
 class Pet(Model):
@@ -26,5 +16,13 @@ class Pet(Model):
     """How old it is."""
 
     optional: int | None = None
-    only_null: Annotated[None, Field(None)] = None
+    only_null: None = None
     through_component: MaybeOwner | None = None
+
+
+class Owner(Model):
+    name: str | None = None
+
+
+class MaybeOwner(Model):
+    name: str | None = None

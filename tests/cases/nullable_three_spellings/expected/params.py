@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Required, TypedDict
+from typing import TypedDict
 
 
 class Owner(TypedDict, total=False):
@@ -11,16 +11,3 @@ class Owner(TypedDict, total=False):
 
 class MaybeOwner(TypedDict, total=False):
     name: str
-
-
-class Pet(TypedDict, total=False):
-    by_type: Required[str | None]
-    by_union: Required[str | None]
-    by_enum: Required[Literal["small", "large"] | None]
-    by_reference: Required[Owner | None]
-    optional_and_nullable: int | None
-    """How old it is."""
-
-    optional: int
-    only_null: None
-    through_component: MaybeOwner | None

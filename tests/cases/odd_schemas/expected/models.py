@@ -9,21 +9,6 @@ from pydantic import Field
 from ._runtime.codec import Model, UnknownObject
 
 
-class Dog(Model):
-    kind: str | None = None
-
-
-class Cat(Model):
-    lives: int | None = None
-
-
-class Unnamed(Model):
-    a: str | None = None
-
-
-Kind: TypeAlias = Dog | Cat | UnknownObject
-
-
 class Pet(Model):
     id: int
     names: list[Any] | None = None
@@ -31,15 +16,30 @@ class Pet(Model):
     empty: str | None = None
     code: str | None = None
     size: float | None = None
-    any: Any | None = None
+    any: Any = None
     when: str | None = None
-    what: Any | None = None
+    what: Any = None
     text: str | None = None
-    nothing: Any | None = None
+    nothing: Any = None
     either: str | None = None
     one: Kind | None = None
     both: int | None = None
-    self: Any | None = None
+    self: Any = None
     false: bool
     n2024_01_01: Annotated[str | None, Field(alias="2024-01-01")] = None
     unknown: Any
+
+
+class Cat(Model):
+    lives: int | None = None
+
+
+class Dog(Model):
+    kind: str | None = None
+
+
+Kind: TypeAlias = Dog | Cat | UnknownObject
+
+
+class Unnamed(Model):
+    a: str | None = None

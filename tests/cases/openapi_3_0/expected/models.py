@@ -7,11 +7,11 @@ from typing import Literal
 from ._runtime.codec import Model
 
 
-class Owner(Model):
-    name: str | None = None
-
-
 class Pet(Model):
     name: str | None
     owner: Owner | None = None
     size: Literal["small", "large"] | str | None = None
+
+
+class Owner(Model):
+    name: str | None = None

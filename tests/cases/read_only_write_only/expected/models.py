@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 
 from ._runtime.codec import Model
-
-
-class Nested(Model):
-    made: datetime
 
 
 class Account(Model):
     id: str
     name: str
     nested: Nested
+
+
+class Nested(Model):
+    made: dt.datetime

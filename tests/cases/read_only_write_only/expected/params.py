@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Required, TypedDict
+from typing import TypedDict
 
 
-class Nested(TypedDict, total=False):
-    secret: Required[str]
-
-
-class Account(TypedDict, total=False):
-    name: Required[str]
-    password: Required[str]
-    nested: Required[Nested]
+class Nested(TypedDict):
+    secret: str

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 from typing_extensions import TypeAliasType
 
 from ._runtime.codec import Model
-
-Json = TypeAliasType("Json", Union[str, "list[Json]", "dict[str, Json]"])
 
 
 class Tree(Model):
@@ -16,3 +12,6 @@ class Tree(Model):
     left: Tree | None = None
     children: list[Tree] | None = None
     by_name: dict[str, Tree] | None = None
+
+
+Json = TypeAliasType("Json", "str | list[Json] | dict[str, Json]")

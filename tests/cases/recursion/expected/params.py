@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, TypedDict, Union
-
-Json: TypeAlias = Union[str, Sequence["Json"], Mapping[str, "Json"]]
+from typing import TypeAlias, TypedDict
 
 
 class Tree(TypedDict, total=False):
@@ -13,3 +11,6 @@ class Tree(TypedDict, total=False):
     left: Tree
     children: Sequence[Tree]
     by_name: Mapping[str, Tree]
+
+
+Json: TypeAlias = "str | Sequence[Json] | Mapping[str, Json]"

@@ -7,14 +7,24 @@ from typing import Annotated, Literal, TypeAlias
 from ._runtime.codec import Model, Tagged, UnknownObject
 
 
-class DrawingLineFrame(Model):
-    type: Literal["line"]
-    width: int
+class Drawing(Model):
+    shapes: list[Shape]
+    frame: DrawingFrame | None = None
 
 
 class DrawingImageFrame(Model):
     type: Literal["image"]
     url: str | None = None
+
+
+class DrawingLineFrame(Model):
+    type: Literal["line"]
+    width: int
+
+
+DrawingFrame: TypeAlias = Annotated[
+    DrawingLineFrame | DrawingImageFrame | UnknownObject, Tagged("type")
+]
 
 
 class Circle(Model):
@@ -27,14 +37,4 @@ class Square(Model):
     side: float
 
 
-DrawingFrame: TypeAlias = Annotated[
-    DrawingLineFrame | DrawingImageFrame | UnknownObject, Tagged("type")
-]
-
-
 Shape: TypeAlias = Annotated[Circle | Square | UnknownObject, Tagged("kind")]
-
-
-class Drawing(Model):
-    shapes: list[Shape]
-    frame: DrawingFrame | None = None

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal, Required, TypeAlias, TypedDict
-
-
-class DrawingLineFrame(TypedDict, total=False):
-    type: Required[Literal["line"]]
-    width: Required[int]
 
 
 class DrawingImageFrame(TypedDict, total=False):
@@ -16,22 +10,22 @@ class DrawingImageFrame(TypedDict, total=False):
     url: str
 
 
-class Circle(TypedDict, total=False):
-    kind: Required[Literal["circle"]]
-    radius: Required[float]
-
-
-class Square(TypedDict, total=False):
-    kind: Required[Literal["square"]]
-    side: Required[float]
+class DrawingLineFrame(TypedDict):
+    type: Literal["line"]
+    width: int
 
 
 DrawingFrame: TypeAlias = DrawingLineFrame | DrawingImageFrame
 
 
+class Circle(TypedDict):
+    kind: Literal["circle"]
+    radius: float
+
+
+class Square(TypedDict):
+    kind: Literal["square"]
+    side: float
+
+
 Shape: TypeAlias = Circle | Square
-
-
-class Drawing(TypedDict, total=False):
-    shapes: Required[Sequence[Shape]]
-    frame: DrawingFrame

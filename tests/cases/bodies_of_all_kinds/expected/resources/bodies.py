@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ class Bodies(Resource):
         self,
         *,
         name: str,
-        born: date | str | Omit = omit,
+        born: dt.date | str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         """Call this operation of the API.

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,7 @@ class Pets(Resource):
         list: Iterable[int] | Omit = omit,
         str: str | Omit = omit,
         int: Iterable[int] | Omit = omit,
-        date: date | str | Omit = omit,
+        date: dt.date | str | Omit = omit,
         any: Any = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Pet:
