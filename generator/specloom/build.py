@@ -66,6 +66,17 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the next client takes over from the last one."""
+
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    version: str = ""
+    """The version that it is to have; empty for that of the configuration."""
+    document: ir.Document | None = None
+    """What the names were given to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is known of a client before its files are made."""
 
@@ -115,11 +126,13 @@ def build(
     config: Config,
     variant: Variant,
     templates: Templates,
-    names: Mapping[str, str],
+    past: Past,
 ) -> Build:
-    """Make one variant. `names` are those of the last lock. Raises DocumentError."""
+    """Make one variant. Raises DocumentError."""
     diagnostics = Diagnostics()
-    made = draft(source, wishes(config, variant, names), names, diagnostics)
+    wanted = wishes(config, variant, past.names)
+    wanted = replace(wanted, version=past.version or wanted.version)
+    made = draft(source, wanted, past.names, diagnostics, past.document)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
     if package.client.validates:

@@ -79,7 +79,10 @@ def parameter_faults(
             found, pairs = _whole(parameter, pairs, wire.target), []
         elif parameter.location == "query":
             mine = [pair for pair in pairs if _is_of(parameter, pair[0], expected)]
-            pairs = [pair for pair in pairs if pair not in mine]
+            if isinstance(expected, dict) and parameter.style != "deepObject":
+                mine = list({pair[0]: pair for pair in reversed(mine)}.values())[::-1]
+            for pair in mine:
+                pairs.remove(pair)
             found = _queried(parameter, mine, expected)
         elif parameter.location == "header":
             text = wire.headers.get(parameter.name.lower())
