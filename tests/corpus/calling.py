@@ -131,7 +131,8 @@ class Caller:
         values = {
             parameter.key: self._given.instance(
                 parameter.schema,
-                Taste(full=taste.full, plain=parameter.plain),
+                # What stands in a path cannot be empty.
+                Taste(full=taste.full or parameter.location == "path", plain=parameter.plain),
             )
             for parameter in operation.parameters
             if taste.full or parameter.required

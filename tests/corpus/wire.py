@@ -66,7 +66,10 @@ def parameter_faults(
     in_path = _path_values(operation, wire.path)
     if in_path is None:
         return [f"the path {wire.path} is not that of {operation.path}"]
-    pairs = wire.pairs
+    fixed = [pair.partition("=") for pair in operation.path.partition("?")[2].split("&") if pair]
+    missing = [name for name, _, text in fixed if (name, text) not in wire.pairs]
+    faults += [f"query {name} of the path was not sent" for name in missing]
+    pairs = [pair for pair in wire.pairs if pair not in [(name, text) for name, _, text in fixed]]
     for parameter in operation.parameters:
         expected = given.get(parameter.key)
         found: Any
@@ -76,7 +79,10 @@ def parameter_faults(
             found, pairs = _whole(parameter, pairs, wire.target), []
         elif parameter.location == "query":
             mine = [pair for pair in pairs if _is_of(parameter, pair[0], expected)]
-            pairs = [pair for pair in pairs if pair not in mine]
+            if isinstance(expected, dict) and parameter.style != "deepObject":
+                mine = list({pair[0]: pair for pair in reversed(mine)}.values())[::-1]
+            for pair in mine:
+                pairs.remove(pair)
             found = _queried(parameter, mine, expected)
         elif parameter.location == "header":
             text = wire.headers.get(parameter.name.lower())

@@ -50,6 +50,19 @@ def decode(runtime: Modules, models: Any, **fields: Any) -> Any:
     return runtime.codec.decode(json.dumps({"id": "a", **fields}).encode(), models.Assistant)
 
 
+def test_an_empty_object_is_of_a_class_that_it_fits(runtime: Modules) -> None:
+    codec = runtime.codec
+
+    class Loose(codec.Model):  # type: ignore[name-defined,misc]
+        a: int | None = None
+
+    class Exact(codec.Model):  # type: ignore[name-defined,misc]
+        b: int
+
+    assert type(codec.decode(b"{}", Exact | Loose | codec.UnknownObject)) is Loose
+    assert type(codec.decode(b"{}", Exact | codec.UnknownObject)) is codec.UnknownObject
+
+
 def test_p36_an_unknown_tag_keeps_the_mapping(runtime: Modules, models: Any) -> None:
     came = [{"type": "code"}, {"type": "new", "x": {"y": 1}}, {"no": "tag"}, {"type": None}, {}]
     assistant = decode(runtime, models, tools=came, lone={"type": "new"})

@@ -71,6 +71,38 @@ def test_p26_a_body_that_is_not_what_was_promised(
     assert len(str(error)) < 1000
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "value"),
+    [
+        (200, b"\x00\xff", "application/octet-stream", b"\x00\xff"),
+        (200, b"{}", "application/json", b"{}"),
+        (202, b"", "", None),
+        (204, b"", "", None),
+    ],
+)
+def test_successes_of_several_kinds(
+    drive: Drive, status: int, body: bytes, kind: str, value: Any
+) -> None:
+    transport = drive.scripted(drive.answer(status, body, {"content-type": kind} if kind else {}))
+    client = drive.client(transport=transport)
+    assert drive.run(client.request("GET", "/x", returns=bytes | None, empty=(202,))) == value
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_success_in_json_or_text(drive: Drive, kind: str) -> None:
+    transport = drive.scripted(drive.answer(200, b"[1]", {"content-type": kind}))
+    call = drive.client(transport=transport).request("GET", "/x", returns=list[int] | str)
+    assert drive.run(call) == ([1] if "json" in kind else "[1]")
+
+
+def test_p26_an_empty_body_is_none_only_where_it_is_promised(
+    drive: Drive, runtime: Modules
+) -> None:
+    client = drive.client(transport=drive.scripted(drive.answer(200, b"")))
+    with pytest.raises(runtime.errors.ResponseDecodeError):
+        drive.run(client.request("GET", "/x", returns=dict[str, Any] | None, empty=(202,)))
+
+
 def test_p26_the_raw_body_is_there(drive: Drive, runtime: Modules) -> None:
     transport = drive.scripted(drive.answer(200, b"<html>", {"x-request-id": "req_1"}))
     client = drive.client(transport=transport)

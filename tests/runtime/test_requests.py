@@ -9,6 +9,7 @@ import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -25,6 +26,7 @@ PATHS = [
     ("simple", ARRAY, True, "blue,black,brown"),
     ("simple", OBJECT, False, "R,100,G,200,B,150"),
     ("simple", OBJECT, True, "R=100,G=200,B=150"),
+    ("matrix", "", False, ";color"),
     ("label", "blue", False, ".blue"),
     ("label", ARRAY, False, ".blue,black,brown"),
     ("label", ARRAY, True, ".blue.black.brown"),
@@ -125,6 +127,16 @@ def test_forms(drive: Drive, runtime: Modules, server: FaultServer) -> None:
     assert received.headers["content-type"] == "application/x-www-form-urlencoded"
     received = sent(drive, server, runtime.bodies.Form(fields), options=options)
     assert received.body == b"a=b&b=1&b=2&e=true"
+
+
+def test_styles_of_a_form(drive: Drive, runtime: Modules, server: FaultServer) -> None:
+    fields = {"owner": {"name": "a"}, "plain": {"b": [1]}, "tags": ["a", "b"], "x": None}
+    styles = {"owner": runtime.styles.deep_object, "tags": runtime.styles.form}
+    form = runtime.bodies.Form(fields, styles=styles)
+    received = sent(drive, server, form, options={"extra_body": {"more": {"c": 1}}})
+    assert unquote_plus(received.body.decode()) == (
+        'owner[name]=a&plain={"b":[1]}&tags=a,b&more={"c":1}'
+    )
 
 
 def test_text(drive: Drive, runtime: Modules, server: FaultServer) -> None:

@@ -120,6 +120,12 @@ def test_p35_a_stream_that_is_cut_ends_in_an_error(
     assert len(transport.requests) == 1
 
 
+@pytest.mark.parametrize("end", [b"", b"data: [DONE]\n\n"])
+def test_p35_a_stream_of_which_nobody_is_sure_how_it_ends(drive: Drive, end: bytes) -> None:
+    _, client = streamed(drive, b'data: {"a": 1}\n\n' + end)
+    assert drive.all(open_stream(drive, client, dict, done="[DONE]", is_sure=False)) == [{"a": 1}]
+
+
 def test_p35_an_event_of_the_wrong_shape(drive: Drive, runtime: Modules) -> None:
     transport, client = streamed(drive, b"data: [1]\n\n")
     with pytest.raises(runtime.errors.ResponseDecodeError) as caught:

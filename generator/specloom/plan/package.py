@@ -28,6 +28,12 @@ from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
 _RUNTIME = ".._runtime"
+_WRAPPING: Final = (
+    ("functools", "cached_property"),
+    (f"{_RUNTIME}.async_base_client", "AsyncBaseClient"),
+)
+"""Imports of `with_raw_response` and its like; a resource that only streams has none."""
+
 EXPORTS: Final = (
     "APIConnectionError",
     "APIError",
@@ -201,9 +207,8 @@ def _resource(
 ) -> Resource:
     methods = _distinct(method for entry in entries for method in plan_methods(entry, context))
     imports = {
-        ("functools", "cached_property"),
+        *(_WRAPPING if any(method.raw or method.streamed for method in methods) else ()),
         ("typing", "TYPE_CHECKING"),
-        (f"{_RUNTIME}.async_base_client", "AsyncBaseClient"),
         (f"{_RUNTIME}.async_base_client", "AsyncResource"),
         *(more if context.errors else ()),
         *(found for method in methods for found in method.imports),

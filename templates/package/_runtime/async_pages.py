@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar, cast
 
 from .awaiting import AsyncFirst
+from .codec import decode, encode
 from .errors import ResponseDecodeError
-from .omit import Omit
+from .omit import Omit, omit
 from .paging import Following, Turn
 from .responses import APIResponse
 from .urls import resolve
@@ -67,8 +68,7 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
             response = await self._fetch(path, operation)
             page = response.parse()
             yield page
-            asked: Mapping[str, Any] = operation.get(self._asked, {})
-            given = {name: value for name, value in asked.items() if not isinstance(value, Omit)}
+            given = _given(operation.get(self._asked, omit))
             count = sum(1 for _ in self._items(page) or ())
             found = self._following(Turn(page, count, response.headers, given))
             if found is None:
@@ -106,6 +106,16 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._method} {self._path}>"
+
+
+def _given(asked: Any) -> dict[str, Any]:
+    """What was sent to ask for a page, by name: a query, or a body."""
+    if isinstance(asked, Omit):
+        return {}
+    if not isinstance(asked, Mapping):
+        return decode(encode(asked), dict[str, Any])
+    fields: Mapping[str, Any] = asked  # pyright: ignore[reportUnknownVariableType]
+    return {name: value for name, value in fields.items() if not isinstance(value, Omit)}
 
 
 def async_raw_page(

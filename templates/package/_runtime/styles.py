@@ -32,8 +32,10 @@ def label(value: Any, explode: bool = False) -> str:
 
 
 def matrix(name: str, value: Any, explode: bool = False) -> str:
-    """`;ids=a,b` and `;ids=x,1,y,2`; exploded, `;ids=a;ids=b` and `;x=1;y=2`."""
+    """`;ids=a,b` and `;ids=x,1,y,2`; exploded, `;ids=a;ids=b` and `;x=1;y=2`; empty, `;ids`."""
     name = _quoted(name)
+    if value == "":
+        return f";{name}"
     if _is_single(value):
         return f";{name}={segment(value)}"
     members = _members(value, explode)

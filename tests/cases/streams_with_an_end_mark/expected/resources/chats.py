@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.base_client import BaseClient, Resource
+from .._runtime.base_client import Resource
 from .._runtime.streams import Stream, open_stream
 
 if TYPE_CHECKING:
