@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from specloom.build import Build, Draft, Past, build, draft, wishes
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics
 from specloom.formatting import format_files
 from specloom.load import Source, load

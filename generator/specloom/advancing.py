@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from specloom import ir
 from specloom.build import Past, draft, revision, wishes
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load import Source
 from specloom.output.compare import content

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
-from specloom import ir
+from specloom import __version__, ir
 from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
-    BACKENDS,
     CHECKS,
     PARAMS,
     CheckPlan,
@@ -32,17 +32,18 @@ from specloom.models import (
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
+from specloom.plan.notice import plan_notice
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
-from specloom.plan.view import Package, statements
+from specloom.plan.view import statements
 from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
 from specloom.templates import Templates
-from specloom.unasync import NAMES, unasync
+from specloom.twins import twin_names, with_twins
 from specloom.version.matching import carried
 from specloom.version.revision import Revision
 
@@ -61,6 +62,8 @@ class Build:
     """POSIX path from the output directory -> UTF-8 text, not yet formatted."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names given, for the lock: the next build gets them back."""
+    head: str = ""
+    """What each module begins with, once it is formatted."""
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     """Warnings; what makes a client impossible is raised."""
 
@@ -144,11 +147,20 @@ def build(
     webhooks = ("webhooks",) if package.webhooks else ()
     for overlay in (variant.models, variant.transport, *validation, *webhooks):
         files |= render_tree(templates, f"overlays/{overlay}", context)
-    files = with_twins(needed(files), _twin_names(package), variant.mode)
-    out = {f"{package.module}/{path}": text for path, text in files.items()}
-    side = {"package": package, "project": package.project, "types": _type_rows(made.document)}
-    out |= render_tree(templates, "project", side)
-    return Build(files=out, names=made.names, diagnostics=diagnostics)
+    names_of_twins = {**twin_names(package), **variant.sends.names}
+    files = needed(with_twins(files, names_of_twins, variant.kinds))
+    layout = variant.laid_out
+    folder = f"{package.module}/" if layout.nested else ""
+    out = {f"{folder}{path}": text for path, text in files.items()}
+    needs = (*variant.sends.requires, *variant.style.requires)
+    side = {
+        "package": package,
+        "project": package.project,
+        "types": _type_rows(made.document),
+        "notice": plan_notice(made.document.info, source.files, needs, __version__),
+    }
+    out |= render_tree(templates, layout.templates, side)
+    return Build(files=out, names=made.names, head=layout.head, diagnostics=diagnostics)
 
 
 def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
@@ -187,12 +199,15 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         version=config.package.version or "",
         default_headers=config.client.default_headers,
         environment=config.client.env,
-        validates=variant.models == "pydantic",
+        requires=(*variant.sends.requires, *variant.style.requires),
+        http_client=variant.sends.http_client,
+        presence=variant.style.presence,
+        validates=variant.style.validates,
         idempotency_keys=config.client.idempotency_keys,
         operations={key: entry.name for key, entry in config.operations.items() if entry.name},
         pages=dict(_pages(config)),
         pinned={key: name for key, name in names.items() if not key.startswith("/")},
-        clients=_CLIENTS[variant.mode],
+        clients=_CLIENTS[variant.kinds],
     )
 
 
@@ -207,44 +222,13 @@ def _place_of(config: Config, operation: str, pointer: str) -> Place:
     return config.place(operation + pointer)
 
 
-def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
-    """`files` with the sync twin of every async module, without what `mode` leaves out."""
-    out: dict[str, bytes] = {}
-    for path, text in files.items():
-        twin = _twin_path(path)
-        if twin == path or mode != "sync":
-            out[path] = text
-        if twin != path and mode != "async":
-            out[twin] = unasync(text.decode("utf-8"), names).encode("utf-8")
-    return out
-
-
-def _twin_path(path: str) -> str:
-    """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
-    parts = PurePosixPath(path).parts
-    if parts[0] in {"models", "params"}:  # `AsyncTask` is a schema, and no twin
-        return path
-    stems = (part.removesuffix(".py") for part in parts)
-    twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
-    return "/".join(twins) + (".py" if path.endswith(".py") else "")
-
-
-def _twin_names(package: Package) -> dict[str, str]:
-    own = {}
-    for resource in package.resources:
-        for suffix in ("", "WithRawResponse", "WithStreamingResponse"):
-            name = f"{resource.async_class}{suffix}"
-            own[name] = name.removeprefix("Async")
-    return {**NAMES, **own}
-
-
 def _modules(
     made: Draft, variant: Variant, templates: Templates
 ) -> tuple[dict[str, tuple[ModelsModule, ...]], dict[str, Any]]:
     """The modules of `models` and `params`, and, where requests may be checked, `_validation`."""
     resources = made.plan.operations
     sides = [
-        returned_side(made.document, resources, BACKENDS[variant.models]),
+        returned_side(made.document, resources, variant.style.backend),
         given_side(made.document, resources, PARAMS),
     ]
     checks = plan_checks(made.document) if made.plan.package.client.validates else None

@@ -8,31 +8,29 @@ from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
-from typer.models import ArgumentInfo
 
 from specloom import __version__
 from specloom.diagnostics import report
 from specloom.locations import Direct, find_config
+from specloom.options import (
+    HINT,
+    SPEC,
+    LayoutName,
+    Mode,
+    Models,
+    Overlay,
+    Root,
+    Spec,
+    TransportName,
+    document,
+    options_of,
+    source_of,
+    version_of,
+)
+from specloom.vendoring import verified
 from specloom.voice import say, speaking, warn
 
-_HINT: Final = (
-    "there is no specloom.yaml here: `specloom init SPEC` writes one, and"
-    " `specloom generate --spec SPEC --output DIR` needs none"
-)
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-Root = Annotated[
-    Path | None,
-    typer.Option(help="The directory that the document's files lie in [default: its own]."),
-]
-
-
-Overlay = Annotated[
-    list[Path] | None,
-    typer.Option(help="An overlay (OpenAPI Overlay 1.0) to lay over the document; repeatable."),
-]
 
 
 class Emit(StrEnum):
@@ -81,18 +79,6 @@ _FAILING: Final = {
 }
 
 
-def _document(text: str) -> Path:
-    """The path of a document; a URL would lose a slash as a path, and be no file."""
-    if "://" in text:
-        raise TyperException(f"{text}: nothing is fetched from a network; give a file")
-    return Path(text)
-
-
-_SPEC: Final[ArgumentInfo] = typer.Argument(
-    help="An OpenAPI document.", parser=_document, metavar="SPEC"
-)
-
-
 @app.callback(invoke_without_command=True)
 def _top(
     context: typer.Context,
@@ -114,7 +100,7 @@ def _top(
     if context.invoked_subcommand is not None:
         return 0
     if find_config(Path()) is None:
-        raise TyperException(_HINT)
+        raise TyperException(HINT)
     say(context.get_help())
     return 0
 
@@ -125,15 +111,14 @@ def generate(
         Path | None,
         typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
     ] = None,
-    spec: Annotated[
-        Path | None,
-        typer.Option(
-            help="An OpenAPI document, with no configuration.", parser=_document, metavar="PATH"
-        ),
-    ] = None,
+    spec: Spec = None,
     output: Annotated[Path | None, typer.Option(help="The output directory, with --spec.")] = None,
     root: Root = None,
     overlay: Overlay = None,
+    models: Models = None,
+    transport: TransportName = None,
+    mode: Mode = None,
+    layout: LayoutName = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
     ] = False,
@@ -153,13 +138,13 @@ def generate(
     \b
     Examples:
       specloom generate
-      specloom generate spec/specloom.yaml --check
-      specloom generate --spec openapi.yaml --output client
+      specloom generate --spec openapi.yaml --output client --models dataclass
     """
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
-    source = _source(config, spec, output, root, tuple(overlay or ()))
-    return _generate(source, _version(version), check=check, dry_run=dry_run, force=force)
+    asked = options_of(models=models, transport=transport, mode=mode, layout=layout)
+    source = source_of(config, spec, output, root, tuple(overlay or ()), asked)
+    return _generate(source, version_of(version), check=check, dry_run=dry_run, force=force)
 
 
 def _generate(
@@ -174,8 +159,48 @@ def _generate(
 
 
 @app.command()
+def vendor(
+    spec: Annotated[
+        Path | None,
+        typer.Argument(help="An OpenAPI document.", parser=document, metavar="SPEC"),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder to write.", metavar="DEST")
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(help="Verify this folder by its lock alone; write nothing.", metavar="DEST"),
+    ] = None,
+    models: Models = "dataclass",
+    transport: TransportName = "stdlib",
+    mode: Mode = None,
+    root: Root = None,
+    overlay: Overlay = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
+    ] = False,
+) -> int:
+    """Write a client into a folder of your repository, to be imported from there.
+
+    \b
+    Examples:
+      specloom vendor openapi.yaml src/app/pets
+      specloom vendor --check src/app/pets
+
+    Exit status: 0 done, 1 the folder is not as it was written, 2 the input is wrong.
+    """
+    if check is not None and spec is None:
+        return 0 if verified(check, say) else 1
+    if check is not None or spec is None or folder is None:
+        raise TyperException("give SPEC and DEST, or --check DEST")
+    asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
+    source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
+    return _generate(source, "", check=False, dry_run=False, force=force)
+
+
+@app.command()
 def inspect(
-    spec: Annotated[Path, _SPEC],
+    spec: Annotated[Path, SPEC],
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
@@ -189,7 +214,6 @@ def inspect(
 
     \b
     Examples:
-      specloom inspect openapi.yaml
       specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
@@ -251,7 +275,7 @@ def diff(
 
 
 @app.command()
-def init(spec: Annotated[Path, _SPEC]) -> int:
+def init(spec: Annotated[Path, SPEC]) -> int:
     """Write a commented specloom.yaml to the current directory.
 
     \b
@@ -264,38 +288,3 @@ def init(spec: Annotated[Path, _SPEC]) -> int:
     for path in write_starter(spec, Path()):
         say(f"{path} written")
     return 0
-
-
-def _version(text: str | None) -> str:
-    """A version from the command line, as it is written in a pyproject.toml."""
-    from specloom.version.change import Level
-    from specloom.version.semver import bump
-
-    try:
-        return "" if text is None else bump(text, Level.NONE)
-    except ValueError as error:
-        raise TyperException(f"--version: {error}") from error
-
-
-def _source(
-    config: Path | None,
-    spec: Path | None,
-    output: Path | None,
-    root: Path | None,
-    overlays: tuple[Path, ...],
-) -> Path | Direct:
-    """What to generate from: one way of naming it, and a whole one."""
-    given = {"--spec": spec, "--output": output, "--root": root, "--overlay": overlays or None}
-    named = [option for option, value in given.items() if value is not None]
-    if config is not None and named:
-        raise TyperException(f"give a configuration, or --spec and --output, not both: {named[0]}")
-    if spec is not None and output is not None:
-        return Direct(spec=spec, output=output, root=root, overlays=overlays)
-    if named:
-        missing = [option for option in ("--spec", "--output") if option not in named]
-        message = f"{named[0]} needs {' and '.join(missing)} beside it"
-        raise TyperException(f"--spec and --output go together: {message}")
-    found = config or find_config(Path())
-    if found is None:
-        raise TyperException(_HINT)
-    return found

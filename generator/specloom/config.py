@@ -10,14 +10,16 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal, Self, cast
+from typing import Annotated, Any, Final, Self, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from specloom.config_pages import PagesOrNone
+from specloom.config_variant import LocalPath, Matrix, Variant
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
+from specloom.matrix import with_matrix
 from specloom.output.paths import path_fault
 from specloom.section import Section
 
@@ -63,15 +65,6 @@ def _folder(name: str) -> str:
     return name
 
 
-def _local(path: str) -> str:
-    if "://" in path:
-        message = "must be a file: nothing is fetched from a network"
-        raise PydanticCustomError("not-a-file", message)
-    if not path.strip() or not path.isprintable():
-        raise PydanticCustomError(_CODE, "must be a path")
-    return path
-
-
 def _empty(value: object) -> object:
     """In YAML a mapping whose entries are all commented out is null."""
     return {} if value is None else value
@@ -84,7 +77,6 @@ def _listed(value: object) -> object:
     return () if value is None else value
 
 
-_LocalPath = Annotated[str, AfterValidator(_local)]
 _EnvironmentVariable = Annotated[
     str, _matching(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable")
 ]
@@ -162,34 +154,18 @@ class Operation(Section):
         return self
 
 
-class Variant(Section):
-    """One client of the document."""
-
-    models: Literal["pydantic"] = "pydantic"
-    """What the classes that the API returns are made of."""
-    transport: Literal["httpx2"] = "httpx2"
-    """The library that sends requests."""
-    mode: Literal["both", "sync", "async"] = "both"
-    """Whether there is a `Client`, an `AsyncClient`, or both."""
-    layout: Literal["package"] = "package"
-    """A package of its own, with its pyproject.toml."""
-    output: _LocalPath | None = None
-    """The output directory, relative to this file. Default: the folder of the variant's name
-    beneath the `output` of the top level."""
-
-
 class Config(Section):
     """specloom.yaml: how clients are generated from an OpenAPI document."""
 
-    spec: _LocalPath
+    spec: LocalPath
     """The OpenAPI document, relative to this file."""
-    overlays: Annotated[tuple[_LocalPath, ...], BeforeValidator(_listed)] = ()
+    overlays: Annotated[tuple[LocalPath, ...], BeforeValidator(_listed)] = ()
     """Files of OpenAPI Overlay 1.0 that change the document before it is read, in this order.
     Relative to this file."""
-    root: _LocalPath | None = None
+    root: LocalPath | None = None
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""
-    output: _LocalPath = DEFAULT_OUTPUT
+    output: LocalPath = DEFAULT_OUTPUT
     """The directory beneath which each variant has a folder of its name, relative to this file."""
     package: Annotated[Package, BeforeValidator(_empty)] = Field(default_factory=Package)
     """The package that is generated. What is not given comes from the document."""
@@ -199,9 +175,11 @@ class Config(Section):
         default_factory=dict[str, Operation]
     )
     """`operationId`, or `METHOD /path`, of an operation -> what is settled for it."""
-    templates: _LocalPath | None = None
+    templates: LocalPath | None = None
     """A directory of templates of your own; a file with the path of one of Specloom's replaces
     it. Relative to this file."""
+    matrix: Matrix | None = None
+    """All combinations of these, as variants beside those of `variants`."""
     variants: Annotated[
         Mapping[
             Annotated[str, AfterValidator(_folder)], Annotated[Variant, BeforeValidator(_empty)]
@@ -211,6 +189,11 @@ class Config(Section):
     """Name of a variant -> what it is. One, called `default`, where this is not given."""
 
     _place: Callable[[str], Place] | None = PrivateAttr(default=None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_matrix(cls, raw: object) -> object:
+        return with_matrix(cast(dict[str, object], raw)) if isinstance(raw, dict) else raw
 
     def place(self, pointer: str) -> Place:
         """Where `pointer` stands in the file, for diagnostics about what it says."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
+from specloom.matrix import with_matrix
+
 CONFIG_NAMES: Final = ("specloom.yaml", "spec/specloom.yaml")
 """Where `specloom generate` looks for its configuration, in this order."""
 
@@ -42,6 +44,8 @@ class Direct:
     output: Path
     root: Path | None = None
     overlays: tuple[Path, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    """keys of a variant with their values, in the order of the alphabet"""
 
     @property
     def locations(self) -> Locations:
@@ -56,11 +60,13 @@ class Direct:
 
     @property
     def digest(self) -> str:
-        """What stands in a lock for the digest of a configuration: which overlays there are."""
-        if not self.overlays:
+        """What stands in a lock for the digest of a configuration: which overlays there are,
+        and what was asked of the variant."""
+        if not self.overlays and not self.options:
             return NO_CONFIG
         home = self.spec.parent
         listed = [Path(os.path.relpath(one, home)).as_posix() for one in self.overlays]
+        listed += [f"{key}={value}" for key, value in self.options]
         return hashlib.sha256("\n".join(listed).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -77,7 +83,7 @@ def locate(raw: object, config: Path) -> Locations | None:
     """
     if not isinstance(raw, dict):
         return None
-    content = cast(dict[str, object], raw)
+    content = with_matrix(cast(dict[str, object], raw))
     spec, own = content.get("spec"), content.get("templates")
     output = content.get("output", DEFAULT_OUTPUT)
     variants = content.get("variants", {DEFAULT_VARIANT: None})

@@ -26,7 +26,7 @@ from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
 from specloom.output.paths import check_paths
 from specloom.placing import placed, placing
 from specloom.project import Project
-from specloom.templates import templates
+from specloom.templates import Templates, templates
 from specloom.values import copied
 from specloom.version.keeping import in_pieces
 
@@ -99,8 +99,17 @@ def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
     }
     done = format_files(everything)
     return {
-        one.name: {path: done[f"{one.name}/{path}"] for path in one.build.files} for one in built
+        one.name: {
+            path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
+            for path in one.build.files
+        }
+        for one in built
     }
+
+
+def _marked(head: str, path: str, text: bytes) -> bytes:
+    """A module behind its marks; linters read those before anything else, formatters too."""
+    return head.encode() + text if path.endswith(".py") else text
 
 
 def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
@@ -138,7 +147,7 @@ def _built(
         diagnostics.warn(one.code, one.message, one.place)
     check_paths(build.files, diagnostics)
     diagnostics.raise_errors()
-    digest = templates(project.locations.templates).digest()
+    digest = _laid(project, name).digest()
     inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
     target = project.locations.outputs[name]
     return _Built(
@@ -155,11 +164,18 @@ def _built(
 def _build(
     project: Project, name: str, wanted: Wanted, found: Advance, old: Manifest | None
 ) -> Build:
-    laid = templates(project.locations.templates)
+    laid = _laid(project, name)
     past = found.past(old.names if old else {})
     source = replace(wanted.source, raw=copied(wanted.source.raw))
     with placing(source):
         return core.build(source, wanted.config, project.config.variants[name], laid, past)
+
+
+def _laid(project: Project, name: str) -> Templates:
+    """The templates for one variant, those of other packages among them."""
+    variant = project.config.variants[name]
+    own = templates(project.locations.templates)
+    return own.before(variant.style.templates, variant.sends.templates)
 
 
 def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Advance:

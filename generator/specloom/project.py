@@ -6,31 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TypeAlias, get_args
+from typing import Final, TypeAlias, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from specloom.config import Client, Config, Operation, Package, Variant
+from specloom.config import Client, Config, Operation, Package
 from specloom.config_pages import Pages
+from specloom.config_variant import Excluded, Matrix, Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
 from specloom.load.read import Text, parse
-from specloom.locations import Direct, Locations, locate
+from specloom.locations import DEFAULT_VARIANT, Direct, Locations, locate
 from specloom.output.manifest import sha256
 
 Location: TypeAlias = "tuple[int | str, ...]"
 
 MAX_BYTES: Final = 1024 * 1024
 """Bytes of a configuration file."""
-
-_PLANNED: Final = {
-    "models": ("msgspec", "dataclass", "typeddict"),
-    "transport": ("stdlib", "aiohttp", "urllib3"),
-    "layout": ("vendored",),
-}
-"""Values that are part of the design and not built yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +39,21 @@ class Project:
 
 def without_config(direct: Direct) -> Project:
     """The project of `generate --spec SPEC --output DIR`: one variant, names from the document."""
-    return Project(config=Config(spec="-"), locations=direct.locations, digest=direct.digest)
+    try:
+        variant = Variant.model_validate(dict(direct.options))
+    except ValidationError as error:
+        diagnostics = Diagnostics()
+        for found in error.errors():
+            option = ".".join(map(str, _location(found)))
+            inside = ("variants", DEFAULT_VARIANT, *found["loc"])
+            _note(
+                cast("ErrorDetails", {**found, "loc": inside}),
+                Place(file=f"--{option}" if option else "the command line"),
+                diagnostics,
+            )
+        raise DocumentError(diagnostics) from error
+    config = Config(spec="-", variants={DEFAULT_VARIANT: variant})
+    return Project(config=config, locations=direct.locations, digest=direct.digest)
 
 
 def read_project(path: Path) -> Project:
@@ -134,9 +142,10 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
 def _unknown(location: Location, found: ErrorDetails) -> str:
     value: object = found["input"]
     key = str(location[-1])
-    known: tuple[str, ...] = get_args(_model_at(location[:-1]).model_fields[key].annotation)
-    if value in _PLANNED.get(key, ()):
-        return f"{key}: {value} is not built yet; there is {', '.join(known)}"
+    annotation: object = _model_at(location[:-1]).model_fields[key].annotation
+    parts: tuple[object, ...] = get_args(annotation)
+    known = tuple(str(name) for part in parts for name in get_args(part) or (part,))
+    known = tuple(name for name in known if name != str(type(None)))
     return f"{value!r} is none of {', '.join(known)}{_guess(str(value), known)}"
 
 
@@ -157,6 +166,10 @@ def _model_at(location: Location) -> type[BaseModel]:
             return Pages
         case ("variants", _):
             return Variant
+        case ("matrix",):
+            return Matrix
+        case ("matrix", "exclude", _):
+            return Excluded
         case _:
             return Config
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 FOLDER: Final = "_runtime/"
@@ -27,8 +28,16 @@ def needed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: text for path, text in files.items() if path in kept}
 
 
-def _imported(path: str, text: bytes) -> Iterator[str]:
-    """Paths of the modules that a module imports by relative imports, wherever in its code."""
+@lru_cache(maxsize=512)
+def _imported(path: str, text: bytes) -> tuple[str, ...]:
+    """Paths of the modules that a module imports by relative imports, wherever in its code.
+
+    Remembered: the variants of a project have most of their modules in common.
+    """
+    return tuple(_targets(path, text))
+
+
+def _targets(path: str, text: bytes) -> Iterator[str]:
     package = path.split("/")[:-1]
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.level:

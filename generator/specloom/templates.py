@@ -21,6 +21,11 @@ class Templates:
 
     roots: tuple[Path, ...]
 
+    def before(self, *roots: Path | None) -> Templates:
+        """These, with what `roots` have beside them; they replace nothing."""
+        more = tuple(root for root in roots if root is not None and root not in self.roots)
+        return Templates((*self.roots, *more))
+
     def paths(self) -> tuple[str, ...]:
         """All paths, sorted."""
         return tuple(sorted({path for root in self.roots for path in _walk(root, "")}))

@@ -21,7 +21,8 @@ from typing import Final
 from specloom import ir
 from specloom.build import Draft, Past, build, draft, revision, wishes
 from specloom.comparing import compare
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics
 from specloom.formatting import format_files
 from specloom.history import Document

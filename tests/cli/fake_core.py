@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from specloom import build as core
 from specloom.build import Build, Past
 from specloom.cli import run
-from specloom.config import Config, Variant
+from specloom.config import Config
+from specloom.config_variant import Variant
 from specloom.load import Source
 from specloom.templates import Templates
 
@@ -32,7 +33,7 @@ def build(
     files = {
         "README.md": f"# {title}\n".encode(),
         f"{package}/__init__.py": f"title = {title!r}\n".encode(),
-        f"{package}/{variant.mode}.py": b"x = [ 1,2 ]\n",
+        f"{package}/{variant.kinds}.py": b"x = [ 1,2 ]\n",
     }
     for path in templates.paths():
         if path.startswith("extra/"):

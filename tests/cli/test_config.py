@@ -28,7 +28,7 @@ def test_least_configuration(tmp_path: Path) -> None:
     assert project.locations.spec == tmp_path / "api.yaml"
     assert project.locations.outputs == {"default": tmp_path / "generated" / "default"}
     variant = project.config.variants["default"]
-    assert (variant.models, variant.transport, variant.mode) == ("pydantic", "httpx2", "both")
+    assert (variant.models, variant.transport, variant.mode) == ("pydantic", "httpx2", None)
     assert project.config.package.name is None
 
 
@@ -41,7 +41,7 @@ def test_the_project_s_own_configuration_is_read() -> None:
 
 def test_sections_with_everything_commented_out(tmp_path: Path) -> None:
     text = "spec: api.yaml\npackage:\nclient:\noperations:\nvariants:\n  default:\n"
-    assert _read(tmp_path, text).config.variants["default"].mode == "both"
+    assert _read(tmp_path, text).config.variants["default"].kinds == "both"
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ package:
   version: 1.0
   module: json
 variants:
-  default: {models: msgspec, transprot: x, mode: snyc}
+  default: {models: pydentic, transprot: x, mode: snyc}
 """
     assert _faults(tmp_path, text) == [
         "specloom.yaml:1: missing-key: `spec` is needed (/spec)",
@@ -59,7 +59,8 @@ variants:
         "specloom.yaml:3: wrong-type: must be a string: put it in quotes (/package/version)",
         "specloom.yaml:4: bad-value: 'json' would hide the module json of Python's standard library"
         " (/package/module)",
-        "specloom.yaml:6: unknown-value: models: msgspec is not built yet; there is pydantic"
+        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, dataclass, typeddict; "
+        "did you mean `pydantic`?"
         " (/variants/default/models)",
         "specloom.yaml:6: unknown-value: 'snyc' is none of both, sync, async; did you mean `sync`?"
         " (/variants/default/mode)",
@@ -71,9 +72,7 @@ variants:
 @pytest.mark.parametrize(
     "line",
     [
-        "variants: {a: {transport: stdlib}}",
-        "variants: {a: {layout: vendored}}",
-        "variants: {a: {models: typeddict}}",
+        "variants: {a: {layout: folder}}",
         "variants: {}",
         "variants: [a]",
         "variants: {A: {}}",

@@ -210,7 +210,10 @@ def test_version_and_help() -> None:
     for arguments, text in (
         (["--version"], "specloom 0."),
         (["--help"], "specloom generate --spec"),
-        (["generate", "--help"], "specloom generate spec/specloom.yaml --check"),
+        (
+            ["generate", "--help"],
+            "specloom generate --spec openapi.yaml --output client --models dataclass",
+        ),
         (["inspect", "--help"], "specloom inspect openapi.yaml"),
         (["init", "--help"], "specloom init openapi.yaml"),
     ):

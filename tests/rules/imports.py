@@ -15,10 +15,11 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"parse"}),
     frozenset({"plan"}),
     frozenset({"models"}),
-    frozenset({"templates", "render", "unasync", "runtime", "formatting"}),
-    frozenset({"output", "locations"}),
+    frozenset({"variants"}),
+    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
+    frozenset({"matrix", "output", "locations"}),
     frozenset({"version"}),
-    frozenset({"config", "config_pages", "section"}),
+    frozenset({"config_variant", "config", "config_pages", "section"}),
     frozenset({"build"}),
     frozenset(
         {
@@ -32,9 +33,9 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "starter",
         }
     ),
-    frozenset({"unchanged", "voice", "tables"}),
+    frozenset({"unchanged", "voice", "tables", "vendoring"}),
     frozenset({"showing"}),
-    frozenset({"generate", "commands", "cli", "__main__"}),
+    frozenset({"generate", "options", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
 

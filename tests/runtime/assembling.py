@@ -34,7 +34,8 @@ def assemble(directory: Path, *, models: str = "pydantic", transport: str = "htt
         shutil.copytree(layer, target, ignore=_CACHES, dirs_exist_ok=True)
     for path in sorted(target.glob("async_*.py")):
         twin = target / f"{NAMES[path.stem]}.py"
-        twin.write_text(unasync(path.read_text("utf-8"), NAMES), "utf-8")
+        if not twin.exists():
+            twin.write_text(unasync(path.read_text("utf-8"), NAMES), "utf-8")
     (target / "error_bodies.py").write_text(ERROR_BODIES)
     (directory / "__init__.py").write_text("")
     (directory / "py.typed").write_text("")

@@ -4,47 +4,109 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import shutil
+import ssl
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import aiohttp
+import httpx2
 import pytest
+import urllib3
 
 from .assembling import add_scripted, assemble
+from .nginx import make_certificate
 from .server import FaultServer
 
-PACKAGE = "assembled_client"
+TRANSPORTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "httpx2": ("sync", "async"),
+    "stdlib": ("sync", "async"),
+    "aiohttp": ("async",),
+    "urllib3": ("sync",),
+}
+"""Each transport, and the kinds of client that it has."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "only(kind): the test is of one kind of client")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What reaches a network is tested over every transport, all else over the first."""
+    names = metafunc.fixturenames
+    if "transport" not in names:
+        return
+    live = "server" in names or getattr(metafunc.module, "LIVE", False)
+    own = getattr(metafunc.module, "TRANSPORT", None)
+    transports = [own] if own else [*TRANSPORTS] if live else [*TRANSPORTS][:1]
+    if "client_kind" in names:
+        pairs = [(name, kind) for name in transports for kind in TRANSPORTS[name]]
+        ids = [f"{name}-{kind}" for name, kind in pairs] if live else [kind for _, kind in pairs]
+        metafunc.parametrize(("transport", "client_kind"), pairs, ids=ids, scope="session")
+        return
+    only = metafunc.definition.get_closest_marker("only")
+    fitting = [name for name in transports if only is None or only.args[0] in TRANSPORTS[name]]
+    metafunc.parametrize("transport", fitting, scope="session")
+
+
+def package_of(transport: str) -> str:
+    """The name of the assembled package with `transport`."""
+    return "assembled_client" if transport == "httpx2" else f"assembled_{transport}"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def assembled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The assembled package, importable as `assembled_client` while the tests run."""
+def assembled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The assembled packages, importable while the tests run."""
     root = tmp_path_factory.mktemp("package")
-    add_scripted(assemble(root / PACKAGE))
+    for transport in TRANSPORTS:
+        add_scripted(assemble(root / package_of(transport), transport=transport))
     sys.path.insert(0, str(root))
-    yield root / PACKAGE
+    yield
     sys.path.remove(str(root))
 
 
 class Modules:
     """Modules of the runtime as attributes: `runtime.retries`."""
 
+    def __init__(self, transport: str) -> None:
+        self._package = package_of(transport)
+
     def __getattr__(self, name: str) -> Any:
-        return importlib.import_module(f"{PACKAGE}._runtime.{name}")
+        return importlib.import_module(f"{self._package}._runtime.{name}")
 
 
 @pytest.fixture(scope="session")
-def runtime() -> Modules:
-    return Modules()
+def runtime(transport: str) -> Modules:
+    return Modules(transport)
+
+
+class _Closing(urllib3.PoolManager):
+    """Closed as other clients are."""
+
+    def close(self) -> None:
+        self.clear()
+
+
+class _Session(aiohttp.ClientSession):
+    """Closed as other clients are."""
+
+    async def aclose(self) -> None:
+        await self.close()
+
+
+async def _session() -> _Session:
+    return _Session()
 
 
 class Drive:
     """One kind of client. What differs between sync and async ends here."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, transport: str) -> None:
         self.kind = kind
-        self.modules = Modules()
+        self.transport = transport
+        self.modules = Modules(transport)
         self.loop = asyncio.new_event_loop() if kind == "async" else None
         self.clients: list[Any] = []
 
@@ -64,6 +126,16 @@ class Drive:
 
     def answer(self, *arguments: Any, **keywords: Any) -> Any:
         return self.find("scripted", "ScriptedAnswer")(*arguments, **keywords)
+
+    def http_client(self) -> Any:
+        """A client of the transport's library, as a caller makes one."""
+        if self.transport == "httpx2":
+            return httpx2.Client() if self.kind == "sync" else httpx2.AsyncClient()
+        if self.transport == "urllib3":
+            return _Closing()
+        if self.transport == "aiohttp":
+            return self.run(_session())
+        return self.find("transport", "Pooled")()
 
     def run(self, value: Any) -> Any:
         """The result of a call: in async, `value` is still to be awaited."""
@@ -108,9 +180,9 @@ class Drive:
             self.loop.close()
 
 
-@pytest.fixture(params=["sync", "async"])
-def drive(request: pytest.FixtureRequest) -> Iterator[Drive]:
-    drive = Drive(request.param)
+@pytest.fixture
+def drive(client_kind: str, transport: str) -> Iterator[Drive]:
+    drive = Drive(client_kind, transport)
     yield drive
     drive.end()
 
@@ -120,3 +192,21 @@ def server() -> Iterator[FaultServer]:
     server = FaultServer()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for 127.0.0.1 that nobody trusts; its key is beside it."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    home = tmp_path_factory.mktemp("certificate")
+    make_certificate(home)
+    return home / "certificate.pem"
+
+
+@pytest.fixture(scope="session")
+def stranger(certificate: Path) -> ssl.SSLContext:
+    """TLS with that certificate, for a server."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
+    return context

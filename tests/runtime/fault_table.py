@@ -15,11 +15,23 @@ import sys
 import tempfile
 import time
 import tracemalloc
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .assembling import assemble
-from .server import Act, FaultServer, drip, hang_up, raw, repeated, reply, reset, silence
+from .server import (
+    Act,
+    Connection,
+    FaultServer,
+    drip,
+    hang_up,
+    raw,
+    repeated,
+    reply,
+    reset,
+    silence,
+)
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 PACKAGE = "assembled_for_table"
@@ -27,6 +39,18 @@ HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
 MIB = 1 << 20
 TIMEOUT = 1.0
 LIMIT = 8 * MIB
+
+
+@cache
+def packed() -> bytes:
+    """1 GiB of spaces, packed: made once, which takes seconds."""
+    return gzip.compress(b" " * (1 << 30), 1)
+
+
+def bomb(connection: Connection) -> bool:
+    """1 GiB of spaces, packed."""
+    return reply(body=packed(), headers=[("content-encoding", "gzip")])(connection)
+
 
 FAULTS: dict[str, list[Act]] = {
     "503 once, then well": [reply(503), reply()],
@@ -51,9 +75,7 @@ FAULTS: dict[str, list[Act]] = {
     "bad UTF-8": [reply(body=b'{"a": "\xff"}')],
     "JSON 100,000 deep": [reply(body=b"[" * 100_000)],
     "1 GiB": [repeated(b" " * 65_536, 1 << 30)],
-    "unpacks to 1 GiB": [
-        reply(body=gzip.compress(b" " * (1 << 30), 1), headers=[("content-encoding", "gzip")])
-    ],
+    "unpacks to 1 GiB": [bomb],
     "redirect to another origin": [reply(307, headers=[("location", "http://elsewhere.test/")])],
     "redirects without end": [reply(302, headers=[("location", "/again")])],
 }
@@ -78,6 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         assemble(Path(folder) / PACKAGE)
         sys.path.insert(0, folder)
+        packed()
         _cell([reply()], "GET")  # imports all that is imported late
         rows = []
         for title, acts in FAULTS.items():

@@ -99,7 +99,7 @@ def nginx(
 ) -> Iterator[tuple[Nginx, subprocess.Popen[bytes]]]:
     """nginx before an application at the port `upstream` and a faulty one at `faults`."""
     assert NGINX is not None
-    _certificate(home)
+    make_certificate(home)
     server = Nginx(home, free_port(), free_port())
     port, tls_port = (int(url.rpartition(":")[2]) for url in (server.url, server.tls_url))
     is_root = Path("/proc/self").stat().st_uid == 0
@@ -153,7 +153,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(f"{process.args} does not listen at {port}")
 
 
-def _certificate(home: Path) -> None:
+def make_certificate(home: Path) -> None:
     """A certificate for 127.0.0.1 that is its own authority."""
     names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
     files = ["-keyout", f"{home}/key.pem", "-out", f"{home}/certificate.pem"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -172,6 +173,9 @@ class FaultServer:
         self.connections = 0
         self.acts: list[Act] = [reply()]
         self.count_only: list[int] | None = None
+        self.eager: Act | None = None
+        """What is done on each connection before anything is read."""
+        self._context: ssl.SSLContext | None = None
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._open: list[socket.socket] = []
@@ -179,6 +183,11 @@ class FaultServer:
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._context = context
+        self.url = f"https://127.0.0.1:{self.port}"
 
     def does(self, *acts: Act) -> None:
         self.acts = list(acts)
@@ -206,10 +215,15 @@ class FaultServer:
             threading.Thread(target=self._serve, args=(accepted,), daemon=True).start()
 
     def _serve(self, accepted: socket.socket) -> None:
-        connection = Connection(accepted, self._stopped, count_only=self.count_only)
         try:
+            accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self._context is not None:
+                accepted = self._context.wrap_socket(accepted, server_side=True)
+            connection = Connection(accepted, self._stopped, count_only=self.count_only)
             with accepted:
-                accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if self.eager is not None:
+                    self.eager(connection)
+                    return
                 while (request := connection.receive()) is not None:
                     with self._lock:
                         self.requests.append(request)

@@ -237,6 +237,7 @@ def test_a_refresh_token_that_has_ended(drive: Drive, runtime: Modules) -> None:
     assert "refresh-1" not in str(caught.value)
 
 
+@pytest.mark.only("sync")
 def test_one_token_for_many_threads(runtime: Modules, server: FaultServer) -> None:
     server.does(reply(body=token(1)), reply())
     credential = runtime.oauth.ClientCredentials("a", "b", token_url=f"{server.url}/token")
@@ -254,6 +255,7 @@ def test_one_token_for_many_threads(runtime: Modules, server: FaultServer) -> No
     assert [r.target for r in server.requests].count("/token") == 1
 
 
+@pytest.mark.only("async")
 def test_one_token_for_many_tasks(runtime: Modules, server: FaultServer) -> None:
     server.does(reply(body=token(1)), reply())
 

@@ -30,6 +30,7 @@ from .server import FaultServer, raw
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (nginx-light)")
 needs_tinyproxy = pytest.mark.skipif(TINYPROXY is None, reason="tinyproxy is not installed")
 
+LIVE = True
 MIB = 1 << 20
 served = 0
 
@@ -233,6 +234,8 @@ def test_an_upload_that_it_refuses(
     drive: Drive, runtime: Modules, front: Nginx, known: bool
 ) -> None:
     """nginx answers 413 before it has all of the body, and hangs up."""
+    if drive.transport == "aiohttp":
+        pytest.skip("aiohttp reads no answer where it could not write all of the body")
     data = b"x" * 20 * MIB
     pieces = (data[at : at + MIB] for at in range(0, len(data), MIB))
     body = runtime.bodies.Binary(data if known else pieces)

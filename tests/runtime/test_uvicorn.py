@@ -19,6 +19,8 @@ from starlette.routing import Route
 
 from .conftest import Drive, Modules
 
+LIVE = True
+
 
 async def echo(request: Request) -> Response:
     body = await request.body()

@@ -2,13 +2,12 @@
 
 What is in and what is out:
 
-| files | |
-|---|---|
-| all of `draft2020-12`, `optional` and `optional/format` but those below | in |
-| `refRemote`, `vocabulary`, `optional/cross-draft`, `optional/id`, `optional/anchor`, \
-  `optional/refOfUnknownKeyword` | out: about other documents, and identifiers inside of schemas; \
-  an OpenAPI document says by place what it refers to |
-| `dynamicRef`, `optional/dynamicRef` | out but for the schemas without `$id`, for the same reason |
+In are all files of `draft2020-12`, `optional` and `optional/format`, but for these:
+
+- `refRemote`, `vocabulary`, `optional/cross-draft`, `optional/id`, `optional/anchor` and
+  `optional/refOfUnknownKeyword`, which are about other documents, and identifiers inside of
+  schemas: an OpenAPI document says by place what it refers to;
+- `dynamicRef` and `optional/dynamicRef` have schemas without `$id` in, and no others.
 
 Of the files that are in, these are out:
 

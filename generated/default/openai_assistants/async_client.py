@@ -13,9 +13,8 @@ from ._version import __version__
 if TYPE_CHECKING:
     import ssl
 
-    import httpx2
-
     from ._runtime.async_hooks import AsyncHooks
+    from ._runtime.async_transport import AsyncHTTPClient
     from .async_resources.assistants import AsyncAssistants
 
 
@@ -57,7 +56,7 @@ class AsyncClient(AsyncBaseClient):
         hooks: AsyncHooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         validate_requests: bool = False,
     ) -> None:
         check = None

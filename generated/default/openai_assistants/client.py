@@ -13,9 +13,8 @@ from ._version import __version__
 if TYPE_CHECKING:
     import ssl
 
-    import httpx2
-
     from ._runtime.hooks import Hooks
+    from ._runtime.transport import HTTPClient
     from .resources.assistants import Assistants
 
 
@@ -57,7 +56,7 @@ class Client(BaseClient):
         hooks: Hooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         validate_requests: bool = False,
     ) -> None:
         check = None

@@ -51,9 +51,9 @@ def bundle(
 
     rewrite(dict(raw), see)
     # Names first, in the order of keys, so that no name depends on the order of the document.
-    _hoist(_by_key(raw), sorted(schemas), hoister)
+    _hoist(_by_key(raw), sorted(normal.listed), hoister)
     hoister.begin_again()
-    out = _hoist(dict(raw), list(schemas), hoister)
+    out = _hoist(dict(raw), normal.listed, hoister)
     out["components"]["schemas"] = hoister.schemas
     return Bundle(raw=out, names=hoister.names)
 

@@ -60,6 +60,9 @@ class Normalizer:
         self._families = families(schemas)
         self.raw = with_bases(schemas, self._families)
         """the component schemas, with those for what the children of one base have in common"""
+        lone = {family.base for family in self._families.values() if family.union}
+        self.listed = [name for name in self.raw if name not in lone]
+        """those that something refers to, or that the document has"""
         self._done: dict[str, Node] = {}
         self._open: set[str] = set()
         self._diagnostics = diagnostics

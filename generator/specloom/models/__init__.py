@@ -5,7 +5,7 @@ given: TypedDicts in every variant. See `spelling` for what they are made of, `l
 they stand.
 """
 
-from .backends import BACKENDS, CHECKS, PARAMS, Backend
+from .backends import CHECKS, DATACLASS, PARAMS, PYDANTIC, TYPEDDICT, Backend
 from .checks import CheckPlan, plan_checks
 from .layout import Layout, lay_out
 from .modules import ModelsModule
@@ -15,9 +15,11 @@ from .tasks import Task, generate_all
 from .unchecked import unchecked_patterns
 
 __all__ = [
-    "BACKENDS",
     "CHECKS",
+    "DATACLASS",
     "PARAMS",
+    "PYDANTIC",
+    "TYPEDDICT",
     "Backend",
     "CheckPlan",
     "Layout",

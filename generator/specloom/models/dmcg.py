@@ -161,9 +161,11 @@ def _statements(text: str) -> dict[str, Code]:
     lines = text.split("\n")  # as the parser counts them: `splitlines` knows of U+2028
     found: dict[str, Code] = {}
     for statement in ast.parse(text).body:
+        decorators = statement.decorator_list if isinstance(statement, ast.ClassDef) else []
+        start = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
         end = statement.end_lineno or statement.lineno
         for name in _defined(statement):
-            found[name] = Code("\n".join(lines[statement.lineno - 1 : end]))
+            found[name] = Code("\n".join(lines[start - 1 : end]))
     return found
 
 

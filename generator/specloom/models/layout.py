@@ -31,6 +31,8 @@ class Layout:
     """The module of each component: `pets`, `shared/user`."""
 
     homes: Mapping[str, str]
+    heads: Mapping[str, str]
+    """the component that a module is named after"""
 
     def home(self, name: str) -> str:
         """The module of a component, by its path without `.py`."""
@@ -42,8 +44,7 @@ class Layout:
         texts = {SHARED: "What several resources use.", OTHER: "What no operation leads to."}
         text = texts.get(home) or f"What only operations of `{home}` use."
         if folder != home:
-            first = next(name for name in sorted(self.homes) if self.homes[name] == home)
-            text = f"The module of `{first}` and of what only it uses."
+            text = f"`{self.heads[home]}`, and what only it uses."
         return docstring(text, indent=0)
 
 
@@ -51,20 +52,33 @@ def lay_out(roots: Mapping[str, Iterable[str]], references: Mapping[str, frozens
     """Modules for all keys of `references`; `roots` are the components that the operations of
     each resource name themselves."""
     tops = _tops({f"/{resource}": names for resource, names in roots.items()}, references)
-    rest = {name: references[name] - tops.keys() for name in references if name not in tops}
-    named = set[str]().union(*rest.values())
     # What no operation leads to has a module for each that nothing leads to. It may import from
     # those above, and they not from it: it moves none of them.
-    starts = [group[0] for group in reversed(components(rest)) if not named & set(group)]
-    others = _tops({f"//{name}": [name] for name in starts}, rest)
-    others |= {name: f"//{name}" for name in rest if name not in others}
+    rest = {name: references[name] - tops.keys() for name in references if name not in tops}
+    others = _tops({f"//{name}": [name] for name in _sources(rest)}, rest)
     found = {**tops, **others}
     taken = [SHARED, OTHER]
     files = {
         top: _file(top, taken, OTHER if top in others.values() else SHARED)
         for top in sorted(set(found.values()))
     }
-    return Layout(homes={name: files[found[name]] for name in references})
+    return Layout(
+        homes={name: files[found[name]] for name in references},
+        heads={file: top.lstrip("/") for top, file in files.items()},
+    )
+
+
+def _sources(references: Mapping[str, frozenset[str]]) -> list[str]:
+    """Of each component that nothing else leads to, its first name."""
+    groups = components(references)
+    head = {name: group[0] for group in groups for name in group}
+    led_to = {
+        head[other]
+        for name, others in references.items()
+        for other in others
+        if head[other] != head[name]
+    }
+    return [group[0] for group in groups if group[0] not in led_to]
 
 
 def _tops(

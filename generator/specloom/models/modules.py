@@ -57,10 +57,10 @@ def modules(
     return (_index(root, about, members), *inits, *parts)
 
 
-def alias(spelt: Spelt, notes: Notes, *, is_model: bool) -> Code:
+def alias(spelt: Spelt, notes: Notes, *, named: bool) -> Code:
     """The statement of an alias, with its docstring."""
     head = "{}: TypeAlias = {}"
-    if spelt.is_recursive and is_model:  # pydantic has to know where it comes back to itself
+    if spelt.is_recursive and named:  # pydantic has to know where it comes back to itself
         head = f"{{}} = TypeAliasType({literal(spelt.name)}, {{}})"
     text = code(head, Code(spelt.name), spelt.alias or Code("Any"))
     return code("{}\n{}", text, notes.docstring) if notes.docstring else text

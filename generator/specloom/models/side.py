@@ -45,9 +45,9 @@ class Side:
 
     def modules(self, classes: Mapping[str, Code]) -> tuple[ModelsModule, ...]:
         """The modules, of which `classes` are statements."""
-        is_model = self.root == "models"
+        named = self.backend.names_recursion
         texts = {
-            name: classes.get(name) or alias(self.spelt[name], self.notes[name], is_model=is_model)
+            name: classes.get(name) or alias(self.spelt[name], self.notes[name], named=named)
             for name in self.spelt
         }
         edges = {name: entry.references & self.spelt.keys() for name, entry in self.spelt.items()}
@@ -77,7 +77,7 @@ def _side(
     found = reach(document)
     is_given = direction == "given"
     names = found.given if is_given else found.returned
-    spelt = spell(names, document.schemas, direction)
+    spelt = spell(names, document.schemas, direction, backend)
     about = '"""What the API is given."""' if is_given else '"""What the API returns."""'
     return Side(
         root="params" if is_given else "models",

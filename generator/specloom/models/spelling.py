@@ -15,6 +15,7 @@ from .. import ir
 from ..plan.text import Code, code, literal
 from ..plan.types import ANY, NONE, Direction, Types, union
 from ..plan.view import NO_IMPORTS, Expr, Import
+from .backends import Backend
 from .fields import field_names
 from .reach import references
 from .recursion import is_recursive
@@ -56,7 +57,10 @@ class Spelt:
 
 
 def spell(
-    names: Iterable[str], schemas: Mapping[str, ir.Schema], direction: Direction
+    names: Iterable[str],
+    schemas: Mapping[str, ir.Schema],
+    direction: Direction,
+    backend: Backend,
 ) -> dict[str, Spelt]:
     """Each of the components `names` as it stands in the module of its direction."""
     tags = tagged_properties(schemas, given=direction == "given")
@@ -64,7 +68,7 @@ def spell(
     base = "Model"
     while base in schemas:
         base = f"Runtime{base}"
-    spelling = _Spelling(schemas=schemas, types=types, tags=tags, base=Code(base))
+    spelling = _Spelling(schemas=schemas, types=types, tags=tags, base=Code(base), backend=backend)
     return {name: spelling.component(name) for name in names}
 
 
@@ -80,6 +84,7 @@ class _Spelling:
     tags: Mapping[tuple[str, str], frozenset[str]]
     base: Code
     """the name of the runtime's class, another one where the document has a `Model`"""
+    backend: Backend
 
     def component(self, name: str) -> Spelt:
         schema = self.schemas[name]
@@ -87,9 +92,9 @@ class _Spelling:
         used &= self.schemas.keys()
         if not isinstance(schema, ir.Object) or not is_class(schema):
             return self._alias(name, schema, used)
-        if self.types.direction == "returned":
-            return self._model(name, schema, used)
-        return self._typed_dict(name, schema, used)
+        if self.backend.is_dict:
+            return self._typed_dict(name, schema, used)
+        return self._model(name, schema, used)
 
     def _alias(self, name: str, schema: ir.Schema, used: frozenset[str]) -> Spelt:
         found = self.types.of(schema, outermost=False)
@@ -111,16 +116,14 @@ class _Spelling:
         shown = [prop for prop in schema.properties if not prop.schema.notes.write_only]
         names = field_names((name,), {name: replace(schema, properties=tuple(shown))})
         renamed = "Model" if self.base == "Model" else f"Model as {self.base}"
-        imports: set[Import] = {(_CODEC, renamed)}
+        imports: set[Import] = {(_CODEC, renamed), *self.backend.imports}
         attributes: dict[str, Attribute] = {}
         for prop in shown:
             key = prop.name.reveal()
-            found = self._property(name, prop)
-            if not prop.required and found != ANY and not _is_nullable(prop.schema):
-                found = union([found, NONE])
+            found = self._nullable(name, prop)
             own = names.get(f"{name}.{key}", key)
             if own != key:
-                found = _aliased(found, literal(prop.name))
+                found = self._aliased(found, literal(prop.name))
             imports |= found.imports
             attributes[key] = Attribute(
                 name=Code(own),
@@ -137,8 +140,14 @@ class _Spelling:
         )
 
     def _typed_dict(self, name: str, schema: ir.Object, used: frozenset[str]) -> Spelt:
-        shown = [prop for prop in schema.properties if not prop.schema.notes.read_only]
-        types = {prop.name.reveal(): self._property(name, prop) for prop in shown}
+        given = self.types.direction == "given"
+        shown = [
+            prop
+            for prop in schema.properties
+            if not (prop.schema.notes.read_only if given else prop.schema.notes.write_only)
+        ]
+        spell = self._property if given else self._nullable
+        types = {prop.name.reveal(): spell(name, prop) for prop in shown}
         imports = NO_IMPORTS.union({("typing", "TypedDict")}, *(t.imports for t in types.values()))
         bare = {part for _, part in imports} | used | _BUILTINS | {"dt"}
         is_call = any(not _is_key(key) or key in bare for key in types)
@@ -169,6 +178,12 @@ class _Spelling:
             is_call=is_call,
         )
 
+    def _nullable(self, owner: str, prop: ir.Property) -> Expr:
+        """The type of what is returned: what may be absent may be null too."""
+        found = self._property(owner, prop)
+        nullable = not prop.required and found != ANY and not _is_nullable(prop.schema)
+        return union([found, NONE]) if nullable else found
+
     def _property(self, owner: str, prop: ir.Property) -> Expr:
         values = self.tags.get((owner, prop.name.reveal()))
         if values is None:
@@ -178,6 +193,11 @@ class _Spelling:
             listed = [str(value.reveal()) for value in prop.schema.values]
         text = code("Literal[{}]", Code(", ".join(literal(value) for value in listed)))
         return Expr(text=text, imports=frozenset({("typing", "Literal")}))
+
+    def _aliased(self, found: Expr, key: Code) -> Expr:
+        imports = found.imports | {("typing", "Annotated"), self.backend.alias_import}
+        name = code(self.backend.alias, key)
+        return Expr(text=code("Annotated[{}, {}]", found.text, name), imports=imports)
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})
@@ -191,8 +211,3 @@ def _is_nullable(schema: ir.Schema) -> bool:
 def _is_key(name: str) -> bool:
     """Whether a property can be a name in a class: two underscores before it would change it."""
     return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("__")
-
-
-def _aliased(found: Expr, key: Code) -> Expr:
-    imports = found.imports | {("typing", "Annotated"), ("pydantic", "Field")}
-    return Expr(text=code("Annotated[{}, Field(alias={})]", found.text, key), imports=imports)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,8 +30,36 @@ class Task:
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+_REMEMBERED: Final = 16
+"""Tasks whose statements are kept for the next variant of a project: it has `params` too."""
+
+_known: dict[bytes, dict[str, Code]] = {}
+
+
 def generate_all(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
-    """The statements of each task, in their order; the same ones, in one process or in two."""
+    """The statements of each task, in their order; the same ones, in one process or in two.
+
+    What was made before, of the same task and templates, is not made again.
+    """
+    keys = [_key(task, templates) for task in tasks]
+    new = {key: task for key, task in zip(keys, tasks, strict=True) if key not in _known}
+    made = dict(zip(new, _generated(list(new.values()), templates), strict=True))
+    found = [_known[key] if key in _known else made[key] for key in keys]
+    _known.update(made)
+    while len(_known) > _REMEMBERED:
+        del _known[next(iter(_known))]
+    return found
+
+
+def _key(task: Task, templates: Path) -> bytes:
+    folder = templates / task.backend.templates
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    texts = [(str(path.relative_to(folder)), path.read_bytes()) for path in paths]
+    given = (task.schemas, task.notes, task.backend, task.fields, texts)
+    return hashlib.sha256(pickle.dumps(given)).digest()
+
+
+def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
     if sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS or sys.platform != "linux":
         return [_made(task, templates) for task in tasks]
     # A fork inherits datamodel-code-generator, whose import costs as much as 50 schemas.

@@ -96,15 +96,12 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         exports=tuple(
             literal(name) for name in sorted({*EXPORTS, *wishes.clients, *_hooks(wishes)})
         ),
-        project=Project(
-            name=toml(wishes.name),
-            version=toml(wishes.version),
-            summary=toml(line),
-            module=toml(wishes.module),
-        ),
+        project=_project(wishes, line),
         client=client,
         resources=resources,
         error_bodies=error_bodies(document),
+        http_client=Code(wishes.http_client),
+        presence=Code(wishes.presence),
         webhooks=plan_webhooks(document, wishes, diagnostics),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
@@ -131,6 +128,16 @@ def _paged(resources: Iterable[Resource]) -> frozenset[str]:
         for resource in resources
         for method in resource.methods
         if method.is_paged
+    )
+
+
+def _project(wishes: Wishes, summary: str) -> Project:
+    return Project(
+        name=toml(wishes.name),
+        version=toml(wishes.version),
+        summary=toml(summary),
+        module=toml(wishes.module),
+        requires=tuple(toml(line) for line in wishes.requires),
     )
 
 

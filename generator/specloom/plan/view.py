@@ -150,6 +150,7 @@ class Project:
     version: Code
     summary: Code
     module: Code
+    requires: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,10 @@ class Package:
     client: Client
     resources: tuple[Resource, ...]
     error_bodies: ErrorBodies
+    http_client: Code
+    """what `http_client=` takes, as Markdown"""
+    presence: Code
+    """an expression that tells a property that is absent from one that is null"""
     quick_start: QuickStart | None = None
     webhooks: WebhooksView | None = None
 

@@ -37,6 +37,12 @@ class Wishes:
     default_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     """argument of the client -> environment variable"""
+    requires: tuple[str, ...] = ()
+    """what the package depends on"""
+    http_client: str = ""
+    """what `http_client=` takes, as Markdown"""
+    presence: str = ""
+    """an expression that tells absent from null"""
     validates: bool = False
     """whether the variant can check bodies before they are sent"""
     idempotency_keys: bool = False

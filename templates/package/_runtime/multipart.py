@@ -129,7 +129,7 @@ def _as_file(value: Any) -> tuple[File, str | None, str | None]:
         parts: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         filename, content, *rest = parts
         return File(content), filename, rest[0] if rest else _guessed(filename)
-    if isinstance(value, Mapping) or hasattr(value, "model_dump"):
+    if isinstance(value, Mapping) or hasattr(value, "to_dict"):
         return File(encode(value)), None, "application/json"
     if type(value) is not bytes and not any(hasattr(value, name) for name in _OF_FILES):
         return File(text_of(value).encode()), None, None

@@ -14,6 +14,9 @@ from tests.behaviour.create_assistant.conftest import DEFAULT, Caller
 
 CODE: Final = {"type": "code_interpreter"}
 
+VARIANTS: Final = ("default",)
+"""Only pydantic's models come with checks."""
+
 
 def _search(**options: Any) -> dict[str, Any]:
     return {"tools": [{"type": "file_search", "file_search": options}]}

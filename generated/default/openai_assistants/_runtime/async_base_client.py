@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import ssl
     from types import TracebackType
 
-    import httpx2
     from typing_extensions import Self, Unpack
 
     from .async_hooks import AsyncHooks
+    from .async_transport import AsyncHTTPClient
     from .async_wire import AsyncTransport
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class AsyncBaseClient:
         hooks: AsyncHooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         transport: AsyncTransport | None = None,
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,

@@ -10,23 +10,29 @@ import os
 import ssl
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 
 from .async_bounded import AsyncBoundedBackend, Exchange, current
 from .async_wire import AsyncAnswer, AsyncTransport, pieces
+from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
+from .proxies import proxy_of
+from .trust import distrusts
 from .urls import Origin
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import httpx2
+
+    AsyncHTTPClient: TypeAlias = httpx2.AsyncClient
+    """What a caller may give to send requests with."""
 
 
 def open_transport(
-    http_client: httpx2.AsyncClient | None, ssl_context: ssl.SSLContext | None
+    http_client: AsyncHTTPClient | None, ssl_context: ssl.SSLContext | None
 ) -> AsyncTransport:
     """A transport over `http_client`, or over connections of its own."""
     if http_client is None:
@@ -34,10 +40,6 @@ def open_transport(
     from .async_injected import AsyncInjected  # imports httpx2, which nothing else needs
 
     return AsyncInjected(http_client)
-
-
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
-"""Methods whose empty body is declared as such (RFC 9110 section 8.6)."""
 
 
 class AsyncPooled:
@@ -132,19 +134,12 @@ def _wired(request: Request) -> httpcore2.Request:
     """`request` in the terms of httpcore2."""
     origin = request.origin
     limits = request.timeout
-    fields = [(b"Host", origin.authority.encode())]
-    fields += [(name.encode(), value.encode("latin-1")) for name, value in request.headers.items()]
-    length = request.length
-    if length is None:
-        fields.append((b"Transfer-Encoding", b"chunked"))
-    elif "content-length" not in request.headers and (length or request.method in _WITH_BODY):
-        fields.append((b"Content-Length", b"%d" % length))
     return httpcore2.Request(
         request.method,
         httpcore2.URL(
             scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target
         ),
-        headers=fields,
+        headers=[(name.encode(), value.encode("latin-1")) for name, value in wired(request)],
         content=_content(request),
         extensions={
             "timeout": {
@@ -158,19 +153,13 @@ def _wired(request: Request) -> httpcore2.Request:
 
 
 def _proxy(origin: Origin) -> httpcore2.Proxy | None:
-    """The proxy that the environment names for `origin`."""
-    if proxy_bypass(f"{origin.host}:{origin.port}"):
+    proxy = proxy_of(origin)
+    if proxy is None:
         return None
-    proxies = getproxies()
-    url = proxies.get(origin.scheme) or proxies.get("all")
-    if not url:
-        return None
-    parts = urlsplit(url if "://" in url else f"http://{url}")
     auth = None
-    if parts.username is not None:
-        auth = (unquote(parts.username).encode(), unquote(parts.password or "").encode())
-    port = f":{parts.port}" if parts.port else ""
-    return httpcore2.Proxy(f"{parts.scheme}://{parts.hostname}{port}", auth=auth)
+    if proxy.username is not None:
+        auth = (proxy.username.encode(), proxy.password.encode())
+    return httpcore2.Proxy(proxy.url, auth=auth)
 
 
 def fault_of(error: Exception, *, sent: bool = True, reused: bool = False) -> Fault:
@@ -193,12 +182,3 @@ def _kind(error: Exception, text: str) -> FaultKind:
     if isinstance(error, httpcore2.NetworkError) or "disconnected" in text or "peer closed" in text:
         return "lost"
     return "protocol"
-
-
-def distrusts(error: BaseException | None) -> bool:
-    """Whether TLS failed, and not only ended."""
-    while error is not None:
-        if isinstance(error, ssl.SSLError):
-            return not isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError))
-        error = error.__cause__ or error.__context__
-    return False

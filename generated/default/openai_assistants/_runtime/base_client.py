@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import ssl
     from types import TracebackType
 
-    import httpx2
     from typing_extensions import Self, Unpack
 
     from .hooks import Hooks
+    from .transport import HTTPClient
     from .wire import Transport
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class BaseClient:
         hooks: Hooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         transport: Transport | None = None,
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,

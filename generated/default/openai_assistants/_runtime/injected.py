@@ -10,7 +10,7 @@ import httpx2
 
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
-from .transport import distrusts
+from .trust import distrusts
 from .wire import Answer, pieces
 
 

@@ -8,10 +8,10 @@ from typing import cast
 import httpcore2
 import httpx2
 
-from .async_transport import distrusts
 from .async_wire import AsyncAnswer, pieces
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
+from .trust import distrusts
 
 
 class AsyncInjected:

@@ -12,9 +12,8 @@ from ._version import __version__
 if TYPE_CHECKING:
     import ssl
 
-    import httpx2
-
     from ._runtime.hooks import Hooks
+    from ._runtime.transport import HTTPClient
     from .resources.pets import Pets
 
 
@@ -48,7 +47,7 @@ class Client(BaseClient):
         hooks: Hooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
     ) -> None:
         super().__init__(
             base_url=base_url or os.environ.get("PETS_URL") or "",

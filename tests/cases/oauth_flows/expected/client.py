@@ -14,9 +14,8 @@ from ._version import __version__
 if TYPE_CHECKING:
     import ssl
 
-    import httpx2
-
     from ._runtime.hooks import Hooks
+    from ._runtime.transport import HTTPClient
     from .resources.days import Days
     from .resources.notes import Notes
     from .resources.public import Public
@@ -94,7 +93,7 @@ class Client(BaseClient):
         hooks: Hooks | None = None,
         telemetry: bool = False,
         ssl_context: ssl.SSLContext | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
     ) -> None:
         super().__init__(
             base_url=base_url

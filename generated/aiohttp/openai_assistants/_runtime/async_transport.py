@@ -1,0 +1,206 @@
+"""How requests are sent: over aiohttp. There is no sync client: aiohttp has none."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+from collections.abc import AsyncIterator
+from typing import Any, TypeAlias
+
+import aiohttp
+from yarl import URL
+
+from .async_wire import AsyncAnswer, AsyncTransport, pieces
+from .framing import wired
+from .headers import Headers
+from .messages import Fault, FaultKind, Request
+from .proxies import proxy_of
+from .trust import distrusts
+from .urls import Origin
+
+AsyncHTTPClient: TypeAlias = aiohttp.ClientSession
+"""What a caller may give to send requests with."""
+
+_CONNECTIONS = 1000
+_EXPIRY = 60.0
+"""Seconds that a connection is kept while it has nothing to do."""
+
+_MAX_HEAD = 128 << 10
+
+
+def open_transport(
+    http_client: AsyncHTTPClient | None, ssl_context: ssl.SSLContext | None
+) -> AsyncTransport:
+    """A transport over `http_client`, or over connections of its own."""
+    return AsyncPooled(ssl_context) if http_client is None else AsyncInjected(http_client)
+
+
+class AsyncInjected:
+    """A transport over an `aiohttp.ClientSession`: its connector holds.
+
+    Its timeouts, redirects, headers and cookies do not: those are ours. The session stays the
+    caller's to close.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    async def send(self, request: Request) -> AsyncAnswer:
+        """Send `request`, and wait for the headers of its answer."""
+        return await _send(self._session, request)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+    async def aclose(self) -> None:
+        """Nothing: the session is the caller's."""
+
+
+class AsyncPooled:
+    """Connections of our own: kept alive, verified by TLS, through the proxies of the environment.
+
+    Proxies come from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, certificates from
+    `SSL_CERT_FILE` and `SSL_CERT_DIR` where they are set. `.netrc` is not read.
+    """
+
+    def __init__(self, ssl_context: ssl.SSLContext | None = None) -> None:
+        self._ssl_context = ssl_context
+        self._session: aiohttp.ClientSession | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._process = os.getpid()
+
+    async def send(self, request: Request) -> AsyncAnswer:
+        """Send `request`, and wait for the headers of its answer."""
+        return await _send(self._opened(), request)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    def _opened(self) -> aiohttp.ClientSession:
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop or self._process != os.getpid():
+            # A session is of one event loop; forked, its sockets are still the parent's.
+            self._session = None
+        if self._session is None:
+            connector = aiohttp.TCPConnector(
+                limit=_CONNECTIONS,
+                keepalive_timeout=_EXPIRY,
+                ssl=self._ssl_context if self._ssl_context is not None else True,
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                max_line_size=_MAX_HEAD,
+                max_field_size=_MAX_HEAD,
+            )
+            # It would repeat what is idempotent by itself, and no option keeps it from that.
+            setattr(self._session, "_retry_connection", False)  # noqa: B010
+            self._loop = loop
+            self._process = os.getpid()
+        return self._session
+
+
+async def _send(session: aiohttp.ClientSession, request: Request) -> AsyncAnswer:
+    left = request.deadline.remaining()
+    if left is not None and left <= 0:
+        raise Fault("timeout", "the time for the call is over", sent=False)
+    limits = request.timeout
+    body: Any = request.body
+    # The event loop may not have looked since the last call: the first turn finds connections that
+    # their servers have closed, the second lets go of them.
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    try:
+        async with asyncio.timeout(left):
+            response = await session.request(
+                request.method,
+                URL(f"{request.origin}{request.target}", encoded=True),
+                data=body if body is None or isinstance(body, bytes) else pieces(body),
+                headers=[field for field in wired(request) if field[0] != "Transfer-Encoding"],
+                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+                allow_redirects=False,
+                auto_decompress=False,
+                timeout=aiohttp.ClientTimeout(
+                    total=None, sock_connect=limits.connect, sock_read=limits.read
+                ),
+                **_proxy(request.origin),
+            )
+    except Exception as error:
+        raise fault_of(error) from error
+    return AsyncPooledAnswer(response, request)
+
+
+class AsyncPooledAnswer:
+    """An answer from the session."""
+
+    def __init__(self, response: aiohttp.ClientResponse, request: Request) -> None:
+        self.status = response.status
+        self.headers = Headers(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, value in response.raw_headers
+        )
+        self._response = response
+        self._request = request
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The body as it comes."""
+        try:
+            while True:
+                left = self._request.deadline.remaining()
+                if left is not None and left <= 0:
+                    raise TimeoutError("the time for the call is over")
+                async with asyncio.timeout(left):
+                    chunk = await self._response.content.readany()
+                if not chunk:
+                    return
+                yield chunk
+        except Exception as error:
+            raise fault_of(error) from error
+
+    async def aclose(self) -> None:
+        """Give the connection back; one whose answer was not read to its end is closed."""
+        if self._response.content.at_eof():
+            self._response.release()
+        else:
+            self._response.close()
+
+
+def _proxy(origin: Origin) -> dict[str, Any]:
+    proxy = proxy_of(origin)
+    if proxy is None:
+        return {}
+    auth = None
+    if proxy.username is not None:
+        auth = aiohttp.BasicAuth(proxy.username, proxy.password, encoding="utf-8")
+    return {"proxy": proxy.url, "proxy_auth": auth}
+
+
+def fault_of(error: Exception) -> Fault:
+    """The `Fault` that an exception of aiohttp stands for."""
+    text = str(error) or type(error).__name__
+    kind = _kind(error)
+    unsent = kind == "connect" or isinstance(error, aiohttp.ConnectionTimeoutError)
+    return Fault(kind, text, sent=not unsent).caused_by(error)
+
+
+def _kind(error: Exception) -> FaultKind:
+    if isinstance(error, TimeoutError):
+        return "timeout"
+    if isinstance(error, aiohttp.ClientSSLError) or distrusts(error):
+        return "tls"
+    if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError)):
+        return "connect"
+    if isinstance(error, (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, OSError)):
+        return "lost"
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "lost"
+    return "protocol"

@@ -1,0 +1,55 @@
+"""The sync twins of a package's async modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from specloom.plan.view import Package
+from specloom.unasync import NAMES, unasync
+
+
+def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
+    """`files` with the sync twin of every async module, without what `mode` leaves out.
+
+    A twin that is written by hand stays as it is.
+    """
+    out: dict[str, bytes] = {}
+    twins: set[str] = set()
+    for path, text in files.items():
+        twin = _twin_path(path)
+        if twin == path or mode != "sync":
+            out.setdefault(path, text)
+        if twin != path:
+            twins.add(twin)
+        if twin != path and twin not in files and mode != "async":
+            out[twin] = _twin(text, tuple(names.items()))
+    left_out = twins if mode == "async" else frozenset[str]()
+    return {path: text for path, text in out.items() if path not in left_out}
+
+
+@lru_cache(maxsize=512)
+def _twin(text: bytes, names: tuple[tuple[str, str], ...]) -> bytes:
+    """Remembered: the variants of a project have most of their modules in common."""
+    return unasync(text.decode("utf-8"), dict(names)).encode("utf-8")
+
+
+def _twin_path(path: str) -> str:
+    """`async_resources/pets.py` -> `resources/pets.py`; other paths stay."""
+    parts = PurePosixPath(path).parts
+    if parts[0] in {"models", "params"}:  # `AsyncTask` is a schema, and no twin
+        return path
+    stems = (part.removesuffix(".py") for part in parts)
+    twins = [NAMES.get(stem, stem.removeprefix("async_")) for stem in stems]
+    return "/".join(twins) + (".py" if path.endswith(".py") else "")
+
+
+def twin_names(package: Package) -> dict[str, str]:
+    """The names of the runtime, and of the resources of an API, and those of their twins."""
+    own = {}
+    for resource in package.resources:
+        for suffix in ("", "WithRawResponse", "WithStreamingResponse"):
+            name = f"{resource.async_class}{suffix}"
+            own[name] = name.removeprefix("Async")
+    return {**NAMES, **own}

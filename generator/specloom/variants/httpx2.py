@@ -1,0 +1,11 @@
+"""httpx2, by its engine httpcore2."""
+
+from typing import Final
+
+from .declaration import Transport
+
+HTTPX2: Final = Transport(
+    name="httpx2",
+    requires=("httpx2>=2.16,<3",),
+    http_client="the client of httpx2 to send with; one of its own",
+)

@@ -1,0 +1,61 @@
+"""A client inside somebody's repository, checked by nothing but its lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from specloom.diagnostics import Diagnostics, DocumentError, Place
+from specloom.output.compare import content
+from specloom.output.manifest import Manifest, read_manifest, sha256
+from specloom.output.paths import LOCK
+
+MAX_PATHS: Final = 40
+"""Paths that are listed."""
+
+
+def verified(folder: Path, say: Callable[[str], None]) -> bool:
+    """Whether `folder` is as Specloom wrote it; says what differs.
+
+    Raises DocumentError where there is no lock, or none that can be read.
+    """
+    diagnostics = Diagnostics()
+    manifest = read_manifest(folder, diagnostics)
+    if manifest is None and not len(diagnostics):
+        message = f"there is no {LOCK} here: this was not written by Specloom"
+        diagnostics.error("no-lock", message, Place(file=str(folder)))
+    diagnostics.raise_errors()
+    if manifest is None:
+        raise DocumentError(diagnostics)
+    found = list(_differences(folder, manifest))
+    for line in found[:MAX_PATHS]:
+        say(f"{folder}: {line}")
+    if len(found) > MAX_PATHS:
+        say(f"{folder}: and {len(found) - MAX_PATHS} more")
+    if not found:
+        made = f"by Specloom {manifest.inputs.tool} from {', '.join(sorted(manifest.inputs.spec))}"
+        say(f"{folder}: as it was written {made}, {len(manifest.files)} files")
+    return not found
+
+
+def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
+    if content(folder, LOCK) != manifest.to_bytes():
+        yield f"edited by hand: {LOCK}"
+    for path, known in manifest.files.items():
+        there = content(folder, path)
+        if not isinstance(there, bytes):
+            yield f"missing: {path}"
+        elif sha256(there) != known:
+            yield f"edited by hand: {path}"
+    for path in _paths(folder):
+        if path != LOCK and path not in manifest.files:
+            yield f"not written by Specloom: {path}"
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for directory, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            yield Path(directory, name).relative_to(folder).as_posix()
