@@ -79,9 +79,10 @@ class APIResponse(Generic[T]):
         """
         returns = self._returns
         content = self.content
-        if returns is NOTHING or (not content and self.status in self._empty):
-            return cast(T, None)
         kinds = get_args(returns) if get_origin(returns) in (Union, UnionType) else (returns,)
+        empty = (204, 205, *self._empty) if NOTHING in kinds else self._empty
+        if returns is NOTHING or (not content and self.status in empty):
+            return cast(T, None)
         is_json = "json" in self.headers.get("content-type", "")
         if bytes in kinds and not (is_json and any(kind not in _NO_JSON for kind in kinds)):
             return cast(T, content)

@@ -31,7 +31,9 @@ class UnknownObject(dict[str, Any]):
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         mapping = core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())
-        return core_schema.no_info_after_validator_function(cls, mapping)
+        # To pydantic what is of any type fits loosely: a class that `{}` fits too goes before it.
+        loose = core_schema.chain_schema([core_schema.any_schema(), mapping])
+        return core_schema.no_info_after_validator_function(cls, loose)
 
 
 class Tagged:
