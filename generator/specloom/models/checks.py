@@ -75,6 +75,8 @@ def plan_checks(document: ir.Document) -> CheckPlan:
     while base in found:
         base = f"Runtime{base}"
     notes = {name: _notes(schemas[name], Code(base)) for name in classes}
+    fields = field_names(classes, schemas)
+    own = {"Field"} if fields else set[str]()
     return CheckPlan(
         classes={
             name: shown(prop.name.reveal() for prop in _properties(name, schemas))
@@ -84,8 +86,8 @@ def plan_checks(document: ir.Document) -> CheckPlan:
         aliases=aliases,
         recursive=loops,
         bodies=tuple(code("{}: {}", key, Code(name)) for key, name, _ in bodies),
-        imports=_imports(aliases + loops, notes, Code(base)),
-        fields=field_names(classes, schemas),
+        imports=_imports(aliases + loops, notes, Code(base), own),
+        fields=fields,
     )
 
 
@@ -108,11 +110,11 @@ def _bodies(document: ir.Document) -> list[tuple[Code, str, ir.Schema]]:
 
 
 def _imports(
-    aliases: tuple[Code, ...], notes: Mapping[str, Notes], base: Code
+    aliases: tuple[Code, ...], notes: Mapping[str, Notes], base: Code, own: set[str]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the statements and the table of bodies need."""
+    """What the statements and the table of bodies need; `own` is what fields of classes do."""
     found: dict[str, set[str]] = {"collections.abc": {"Mapping"}, "._runtime": {"validation"}}
-    used = {"Any", *_used("\n".join(aliases))}
+    used = {"Any", *own, *_used("\n".join(aliases))}
     for note in notes.values():
         used |= note.checks.names if note.checks is not None else frozenset()
     for module, name in _IMPORTS:

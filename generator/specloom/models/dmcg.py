@@ -55,7 +55,7 @@ class Checks:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that the statement of the class uses beside its own."""
+        """The names that the statement of the class uses beside its own, and `Field`."""
         texts = [*self.types.values(), *([self.others] if self.others is not None else [])]
         used = {
             node.id
@@ -63,8 +63,7 @@ class Checks:
             for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.Name)
         }
-        more = {"absent"} if self.optional else set[str]()
-        return frozenset(used | more | {"Field"})
+        return frozenset(used | ({"absent"} if self.optional else set[str]()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
