@@ -103,7 +103,7 @@ def test_a_configuration_that_moves_a_name_is_a_step(project: Project) -> None:
     project.write(
         "specloom.yaml", CONFIG.replace("{module: pets}", "{module: dogs, version: 1.0.0}")
     )
-    assert _step(project, DOCUMENT) == "2.0.0"
+    assert _step(project, DOCUMENT, "--force") == "2.0.0"
     assert "- `pets.models.pet.Pet` is gone\n" in _changelog(project)
 
 
