@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from specloom.build import Build, Draft, build, draft, wishes
+from specloom.build import Build, Draft, Past, build, draft, wishes
 from specloom.config import Config, Variant
 from specloom.diagnostics import Diagnostics
 from specloom.formatting import format_files
@@ -90,7 +90,7 @@ def built(
     diagnostics = Diagnostics()
     settings = config or Config(spec="document.json")
     source = loaded(content, diagnostics, settings.overlays)
-    made = build(source, settings, variant or Variant(), templates(), names or {})
+    made = build(source, settings, variant or Variant(), templates(), Past(names=names or {}))
     # The runtime is the same in every package, and costs more to format than all the rest.
     own = {path: text for path, text in made.files.items() if "/_runtime/" not in path}
     files = {**made.files, **(format_files(own, processes=1) if formatted else {})}

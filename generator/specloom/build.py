@@ -34,8 +34,10 @@ from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
+from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
+from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
@@ -61,6 +63,17 @@ class Build:
     """Names given, for the lock: the next build gets them back."""
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     """Warnings; what makes a client impossible is raised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the next client takes over from the last one."""
+
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    version: str = ""
+    """The version that it is to have; empty for that of the configuration."""
+    document: ir.Document | None = None
+    """What the names were given to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +103,7 @@ def draft(
     """
     bundled = bundle(source.raw, diagnostics, names)
     diagnostics.raise_errors()
-    document = parse(bundled.raw, diagnostics)
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
     if last is not None:
         wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
@@ -113,11 +126,13 @@ def build(
     config: Config,
     variant: Variant,
     templates: Templates,
-    names: Mapping[str, str],
+    past: Past,
 ) -> Build:
-    """Make one variant. `names` are those of the last lock. Raises DocumentError."""
+    """Make one variant. Raises DocumentError."""
     diagnostics = Diagnostics()
-    made = draft(source, wishes(config, variant, names), names, diagnostics)
+    wanted = wishes(config, variant, past.names)
+    wanted = replace(wanted, version=past.version or wanted.version)
+    made = draft(source, wanted, past.names, diagnostics, past.document)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
     if package.client.validates:
@@ -126,7 +141,8 @@ def build(
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
     validation = ("validation",) if package.client.validates else ()
-    for overlay in (variant.models, variant.transport, *validation):
+    webhooks = ("webhooks",) if package.webhooks else ()
+    for overlay in (variant.models, variant.transport, *validation, *webhooks):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     files = with_twins(needed(files), _twin_names(package), variant.mode)
     out = {f"{package.module}/{path}": text for path, text in files.items()}

@@ -50,6 +50,13 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Shown(StrEnum):
+    """How `inspect` prints what it has found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """What `diff` does not let pass."""
 
@@ -133,6 +140,10 @@ def generate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; list what would happen to each path.")
     ] = False,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help="The version of the client [default: by what has changed]."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
     ] = False,
@@ -148,14 +159,16 @@ def generate(
     if sum((check, dry_run, force)) > 1:
         raise TyperException("only one of --check, --dry-run and --force can be given")
     source = _source(config, spec, output, root, tuple(overlay or ()))
-    return _generate(source, check=check, dry_run=dry_run, force=force)
+    return _generate(source, _version(version), check=check, dry_run=dry_run, force=force)
 
 
-def _generate(source: Path | Direct, *, check: bool, dry_run: bool, force: bool) -> int:
+def _generate(
+    source: Path | Direct, version: str, *, check: bool, dry_run: bool, force: bool
+) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
-    task = Task(source=source, check=check, dry_run=dry_run, force=force)
+    task = Task(source=source, check=check, dry_run=dry_run, version=version, force=force)
     with speaking() as voice:
         return go(task, voice)
 
@@ -166,24 +179,28 @@ def inspect(
     emit: Annotated[
         Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
     ] = None,
+    form: Annotated[
+        Shown, typer.Option("--format", help="A table, with diagnostics beside it; or JSON.")
+    ] = Shown.TEXT,
     root: Root = None,
     overlay: Overlay = None,
 ) -> int:
-    """Show operations, their Python names, and what is not supported.
+    """Show operations: Python names, credentials, pages, streams, and what is not supported.
 
     \b
     Examples:
       specloom inspect openapi.yaml
+      specloom inspect openapi.yaml --format json
       specloom inspect openapi.yaml --emit ir
     """
     from specloom.inspection import inspect as inspect_document
-    from specloom.inspection import json_data
+    from specloom.inspection import json_data, summary
 
     found = inspect_document(spec, root, tuple(overlay or ()))
-    if emit is Emit.IR:
+    if emit is Emit.IR or form is Shown.JSON:
         import json
 
-        say(json.dumps(json_data(found.document), indent=2))
+        say(json.dumps(json_data(found.document) if emit else summary(found), indent=2))
         return 0
     if found.diagnostics:
         warn(report(found.diagnostics))
@@ -219,10 +236,11 @@ def diff(
     """
     from specloom.comparing import compare
     from specloom.history import opened
-    from specloom.version.change import PROMISED, VERDICTS
+    from specloom.version.change import PROMISED, VERDICTS, Verdict
 
     named = {one.value for one in promise or ()}
-    promised = frozenset(one for one in VERDICTS if one in named) or PROMISED
+    chosen: frozenset[Verdict] = frozenset(one for one in VERDICTS if one in named)
+    promised = chosen or PROMISED
     with opened(old) as before, opened(new) as after:
         quoted = format is Format.HTML
         report_of_changes = compare(before, after, promised, root, quoted=quoted)
@@ -246,6 +264,17 @@ def init(spec: Annotated[Path, _SPEC]) -> int:
     for path in write_starter(spec, Path()):
         say(f"{path} written")
     return 0
+
+
+def _version(text: str | None) -> str:
+    """A version from the command line, as it is written in a pyproject.toml."""
+    from specloom.version.change import Level
+    from specloom.version.semver import bump
+
+    try:
+        return "" if text is None else bump(text, Level.NONE)
+    except ValueError as error:
+        raise TyperException(f"--version: {error}") from error
 
 
 def _source(

@@ -81,8 +81,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    del dumper
     style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text)

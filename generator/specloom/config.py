@@ -127,7 +127,8 @@ class Package(Section):
         ]
         | None
     ) = None
-    """Version of the client, not of the document."""
+    """Version of the client, not of the document: the least that it has. What has changed moves it
+    on from there."""
 
 
 class Client(Section):

@@ -13,10 +13,12 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place, report
 from specloom.locations import Direct
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
+from specloom.output.owner import refuse_other_packages, strangers, told
 from specloom.output.turn import turn
 from specloom.output.write import write
 from specloom.templates import in_checkout
 from specloom.unchanged import date_lock, is_unchanged, look
+from specloom.version.report import counted
 from specloom.voice import Voice
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Task:
     """Compare only, exit 1 where something differs."""
     dry_run: bool = False
     """List only what would happen to each path."""
+    version: str = ""
+    """The version that clients are to have; empty for what follows from the changes."""
     force: bool = False
     """Generate even where nothing has changed, and overwrite what was edited by hand."""
 
@@ -75,7 +79,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     else:
         project = read_project(task.source)
     try:
-        made = make(project, voice.progress)
+        made = make(project, voice.progress, task.version)
     except PermissionError as error:
         raise _impossible("cannot-read", Path(str(error.filename)), error) from error
     except FormattingError as error:
@@ -95,7 +99,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
 def _is_done(task: Task, voice: Voice) -> bool:
     """Whether nothing is to be done, after saying so."""
     # In a checkout the program may have changed under its version; a check must not overlook that.
-    if task.force or task.dry_run or (task.check and in_checkout()):
+    if task.force or task.dry_run or task.version or (task.check and in_checkout()):
         return False
     return is_unchanged(look(task.source), voice.say)
 
@@ -122,8 +126,14 @@ def _check(made: Sequence[Output], voice: Voice) -> int:
 
 def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> int:
     _refuse_foreign(made)
-    if not task.force and _has_edits(made, voice):
-        return DRIFT
+    if not task.force:
+        refuse_other_packages((one.comparison.target, one.old, one.lock) for one in made)
+        if _has_edits(made, voice):
+            return DRIFT
+    for output in made:
+        others = [] if output.old else strangers(output.comparison)
+        if others:
+            voice.warn(told(output.comparison.target, others))
     for output in made:
         comparison = output.comparison
         voice.progress(f"writing {comparison.target}")
@@ -133,6 +143,11 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
         except OSError as error:
             raise _impossible("cannot-write", comparison.target, error) from error
         voice.say(_told(comparison, time.time() - started))
+        advance = output.advance
+        if advance.was and advance.version != advance.was:
+            levels = counted([change.level for change in advance.changes])
+            moved = f"version {advance.version}, was {advance.was}"
+            voice.say(f"{comparison.target}: {moved}: {levels}")
     return DONE
 
 

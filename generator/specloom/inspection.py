@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, cast
@@ -14,6 +14,7 @@ from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.load import load
 from specloom.placing import placed, placing
 from specloom.plan.resources import key_of
+from specloom.plan.view import Method
 from specloom.plan.wishes import Wishes
 
 
@@ -27,6 +28,10 @@ class Row:
     """The method and path of HTTP, as in `POST /assistants`."""
     auth: str
     """What the operation takes as credentials, as in `bearer`; empty where it takes none."""
+    pages: str = ""
+    """What a list that goes on returns, as in `Pager[models.Pet, models.PetList]`."""
+    streams: str = ""
+    """What a stream returns, as in `Stream[models.Event]`, and by which method if not by `call`."""
     deprecated: bool = False
     unsupported: tuple[str, ...] = ()
     """What the client can't do of it, a reason each."""
@@ -49,17 +54,42 @@ def inspect(spec: Path, root: Path | None = None, overlays: Sequence[Path] = ())
     with placing(source):
         made = draft(source, Wishes(), {}, diagnostics)
     document = made.document
+    methods: dict[str, list[Method]] = {}
+    for method in (one for resource in made.plan.package.resources for one in resource.methods):
+        methods.setdefault(method.pointer, []).append(method)
     rows = tuple(
         Row(
             call=made.plan.names[key_of(operation)],
             operation=key_of(operation),
             auth=_auth(operation, document),
+            pages=_returned(methods.get(operation.pointer, ()), "package/_pages.jinja"),
+            streams=_returned(methods.get(operation.pointer, ()), "package/_stream.jinja"),
             deprecated=operation.deprecated,
             unsupported=_unsupported(operation, diagnostics),
         )
         for operation in document.operations
     )
     return Inspection(rows=rows, diagnostics=placed(diagnostics, source), document=document)
+
+
+def summary(found: Inspection) -> dict[str, Any]:
+    """What `inspect --format json` prints: operations, webhooks and diagnostics."""
+    placed_at = ((one, one.place) for one in found.diagnostics)
+    return {
+        "operations": [asdict(row) for row in found.rows],
+        "webhooks": [json_data(webhook.name) for webhook in found.document.webhooks],
+        "diagnostics": [
+            {
+                "severity": one.severity.value,
+                "code": one.code,
+                "message": one.message,
+                "file": place.file,
+                "line": place.line,
+                "pointer": place.pointer,
+            }
+            for one, place in placed_at
+        ],
+    }
 
 
 def json_data(value: object) -> Any:
@@ -82,6 +112,14 @@ def json_data(value: object) -> Any:
     if isinstance(value, frozenset):
         return sorted(json_data(item) for item in cast(frozenset[object], value))
     return value
+
+
+def _returned(methods: Sequence[Method], template: str) -> str:
+    """What the methods of one kind return, behind the name of one that is not alone."""
+    found = [method for method in methods if method.template == template]
+    names = [f"{one.name}: " if len(methods) > 1 else "" for one in found]
+    types = [one.returns.removeprefix("Async") for one in found]
+    return ", ".join(name + text for name, text in zip(names, types, strict=True))
 
 
 def _auth(operation: ir.Operation, document: ir.Document) -> str:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specloom import __version__
 from specloom import build as core
+from specloom.advancing import (
+    CHANGELOG,
+    Advance,
+    Wanted,
+    advance,
+    at_least_a_patch,
+    changelog,
+    with_source,
+)
 from specloom.build import Build
 from specloom.diagnostics import Diagnostic, Diagnostics, Place
 from specloom.formatting import format_files
 from specloom.load import load
-from specloom.output.compare import Comparison, compare
+from specloom.output.compare import Comparison, compare, content
 from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
 from specloom.output.paths import check_paths
 from specloom.placing import placed, placing
 from specloom.project import Project
 from specloom.templates import templates
+from specloom.values import copied
+from specloom.version.keeping import in_pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +39,8 @@ class Output:
     lock: Manifest
     old: Manifest | None
     """The lock that is there."""
+    advance: Advance
+    """The step from the last version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,40 +54,53 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Built:
+    name: str
     target: Path
+    wanted: Wanted
     build: Build
     inputs: Inputs
     old: Manifest | None
+    advance: Advance
 
 
-def make(project: Project, progress: Callable[[str], None]) -> Made:
+def make(project: Project, progress: Callable[[str], None], version: str = "") -> Made:
     """Build every variant of `project`; `progress` is told what is being done.
 
-    Raises DocumentError with every fault of the first variant that has any, and for an output
-    directory that can't be one.
+    `version` is that of the clients, where it is not to follow from what has changed. Raises
+    DocumentError with every fault of the first variant that has any, and for an output directory
+    that can't be one.
     """
     old = _locks(project.locations.outputs)
-    built: dict[str, _Built] = {}
+    built: list[_Built] = []
     warnings: dict[Diagnostic, None] = {}
     for name in project.locations.outputs:
         progress(f"building {name}")
         diagnostics = Diagnostics()
-        built[name] = _built(project, name, old[name], diagnostics)
+        built.append(_built(project, name, old[name], version, diagnostics))
         warnings |= dict.fromkeys(diagnostics)
     progress("formatting")
-    # All variants at once: what they have in common is formatted once.
-    formatted = format_files(
-        {
-            f"{name}/{path}": text
-            for name, one in built.items()
-            for path, text in one.build.files.items()
-        }
-    )
-    outputs = tuple(
-        _output(one, {path: formatted[f"{name}/{path}"] for path in one.build.files})
-        for name, one in built.items()
-    )
+    formatted = _formatted(built)
+    for index, one in enumerate(built):
+        found = _advanced(project, one, formatted[one.name])
+        if found.version != one.advance.version:
+            build = _build(project, one.name, one.wanted, found, one.old)
+            built[index] = replace(one, build=build, advance=found)
+            formatted |= _formatted([built[index]])
+        elif found != one.advance:
+            built[index] = replace(one, advance=found)
+    outputs = tuple(_output(one, formatted[one.name]) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
+
+
+def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
+    """The files of each, all at once: what they have in common is formatted once."""
+    everything = {
+        f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
+    }
+    done = format_files(everything)
+    return {
+        one.name: {path: done[f"{one.name}/{path}"] for path in one.build.files} for one in built
+    }
 
 
 def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
@@ -92,8 +118,9 @@ def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
     return found
 
 
-def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagnostics) -> _Built:
-    laid = templates(project.locations.templates)
+def _built(
+    project: Project, name: str, old: Manifest | None, version: str, diagnostics: Diagnostics
+) -> _Built:
     # Read anew for each variant: the stages may change the tree that they are given.
     source = load(
         project.locations.spec,
@@ -102,22 +129,77 @@ def _built(project: Project, name: str, old: Manifest | None, diagnostics: Diagn
         overlays=project.locations.overlays,
     )
     config = project.config
-    names: Mapping[str, str] = old.names if old else {}
+    wanted = Wanted(source=source, config=config, variant=config.variants[name], version=version)
+    kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
     with placing(source):
-        build = core.build(source, config, config.variants[name], laid, names)
-    for found in placed(build.diagnostics, source):
-        diagnostics.warn(found.code, found.message, found.place)
+        found = advance(wanted, old)
+    build = _build(project, name, wanted, found, old)
+    for one in placed(build.diagnostics, source):
+        diagnostics.warn(one.code, one.message, one.place)
     check_paths(build.files, diagnostics)
     diagnostics.raise_errors()
-    inputs = Inputs(
-        tool=__version__, config=project.digest, spec=source.files, templates=laid.digest()
-    )
+    digest = templates(project.locations.templates).digest()
+    inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
     target = project.locations.outputs[name]
-    return _Built(target=target, build=build, inputs=inputs, old=old)
+    return _Built(
+        name=name,
+        target=target,
+        wanted=kept,
+        build=build,
+        inputs=inputs,
+        old=old,
+        advance=found,
+    )
+
+
+def _build(
+    project: Project, name: str, wanted: Wanted, found: Advance, old: Manifest | None
+) -> Build:
+    laid = templates(project.locations.templates)
+    past = found.past(old.names if old else {})
+    source = replace(wanted.source, raw=copied(wanted.source.raw))
+    with placing(source):
+        return core.build(source, wanted.config, project.config.variants[name], laid, past)
+
+
+def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Advance:
+    """The step to take, seen what the files are: the document is not all that moves them.
+
+    Where the program alone has changed and its version has not, it is being worked on: no client
+    has a new version for that.
+    """
+    old, found = one.old, one.advance
+    if old is None or not old.version or one.wanted.version:
+        return found
+    own = project.locations.templates is not None and one.inputs.templates != old.inputs.templates
+    settings = (one.inputs.tool, one.inputs.config) != (old.inputs.tool, old.inputs.config)
+    if not (own or settings or one.inputs.spec != old.inputs.spec):
+        return found
+    same = found.version == found.was and all(
+        content(one.target, path) == text for path, text in files.items()
+    )
+    if same and set(files) == set(old.files) - {CHANGELOG}:
+        return found
+    if own or settings:
+        return with_source(one.wanted, found, old, one.target, files)
+    return at_least_a_patch(one.wanted, found)
 
 
 def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
-    hashes = {path: sha256(text) for path, text in files.items()}
-    lock = Manifest(inputs=one.inputs, files=hashes, names=one.build.names)
-    comparison = compare(one.target, files, lock, one.old)
-    return Output(comparison=comparison, lock=lock, old=one.old)
+    old = one.old
+    told = changelog(one.advance, old, one.target)
+    if told is not None:
+        files = {**files, CHANGELOG: told}
+        there = content(one.target, CHANGELOG)
+        if old is not None and isinstance(there, bytes):
+            # What people write in it stays, so that it is no edit to be lost.
+            old = replace(old, files={**old.files, CHANGELOG: sha256(there)})
+    lock = Manifest(
+        inputs=one.inputs,
+        files={path: sha256(text) for path, text in files.items()},
+        names=one.build.names,
+        version=one.advance.version,
+        document=in_pieces(one.wanted.source.raw),
+    )
+    comparison = compare(one.target, files, lock, old)
+    return Output(comparison=comparison, lock=lock, old=one.old, advance=one.advance)

@@ -24,6 +24,8 @@ def print_operations(inspection: Inspection) -> None:
         "call": [row.call for row in rows],
         "operation": [row.operation for row in rows],
         "auth": [row.auth or "-" for row in rows],
+        "pages": [row.pages for row in rows],
+        "streams": [row.streams for row in rows],
         "deprecated": ["deprecated" if row.deprecated else "" for row in rows],
         "not supported": ["; ".join(row.unsupported) for row in rows],
     }

@@ -85,6 +85,7 @@ _RUNTIME = {
     "async_opened": "opened",
     "async_pages": "pages",
     "async_raw": "raw",
+    "async_raw_declared": "raw_declared",
     "async_raw_page": "raw_page",
     "async_resources": "resources",
     "async_streamed": "streamed",

@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from specloom import build as core
-from specloom.build import Build
+from specloom.build import Build, Past
 from specloom.cli import run
 from specloom.config import Config, Variant
 from specloom.load import Source
@@ -23,7 +23,7 @@ def build(
     config: Config,
     variant: Variant,
     templates: Templates,
-    names: Mapping[str, str],
+    past: Past,
 ) -> Build:
     """What `specloom.build.build` does, in a few lines. FAKE_PAUSE: seconds that it takes."""
     time.sleep(float(os.environ.get("FAKE_PAUSE", "0")))
@@ -41,7 +41,7 @@ def build(
     for name in schemas:
         text = f"class {name}:\n  title = {title!r}\n"
         files[f"{package}/models/{name.lower()}.py"] = text.encode()
-    return Build(files=files, names={**names, **{name: name.lower() for name in schemas}})
+    return Build(files=files, names={**past.names, **{name: name.lower() for name in schemas}})
 
 
 def with_fake_core(arguments: Sequence[str]) -> int:

@@ -14,8 +14,9 @@ from tests.cli.project import CONFIG, DOCUMENT, Project, tree
 def test_first_run_writes_everything_and_says_so(project: Project) -> None:
     done = project.spawn("generate")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("generated/default: 6 files written in ")
+    assert done.stdout.startswith("generated/default: 7 files written in ")
     assert sorted(tree(project.output)) == [
+        "CHANGELOG.md",
         "README.md",
         "pets/__init__.py",
         "pets/both.py",
@@ -31,7 +32,7 @@ def test_second_run_does_nothing(project: Project) -> None:
     project.run("generate")
     before = {path: os.stat(project.output / path).st_mtime_ns for path in tree(project.output)}
     done = project.run("generate")
-    assert done.stdout == "generated/default: nothing has changed, 5 files\n"
+    assert done.stdout == "generated/default: nothing has changed, 6 files\n"
     after = {path: os.stat(project.output / path).st_mtime_ns for path in tree(project.output)}
     assert after == before
 
@@ -41,7 +42,7 @@ def test_only_what_changed_is_rewritten_and_stale_files_go(project: Project) -> 
     kept = os.stat(project.output / "README.md")
     project.write("api.yaml", DOCUMENT.replace("    Owner: {type: object}\n", ""))
     done = project.run("generate")
-    assert "1 file written, 1 removed, 4 unchanged" in done.stdout
+    assert "2 files written, 1 removed, 4 unchanged" in done.stdout
     assert not (project.output / "pets/models/owner.py").exists()
     assert os.stat(project.output / "README.md").st_mtime_ns == kept.st_mtime_ns
     lock = json.loads((project.output / "specloom.lock").read_bytes())
@@ -78,7 +79,7 @@ def test_the_configuration_is_looked_for_in_spec_too(project: Project) -> None:
     for name in ("api.yaml", "specloom.yaml"):
         (project.home / name).rename(project.home / "spec" / name)
     project.write("spec/specloom.yaml", CONFIG + "output: ../generated\n")
-    assert project.run("generate").stdout.startswith("generated/default: 6 files written")
+    assert project.run("generate").stdout.startswith("generated/default: 7 files written")
 
 
 def test_own_templates_lie_over_ours(project: Project) -> None:
@@ -127,7 +128,8 @@ def test_check_shows_the_difference(project: Project) -> None:
     project.run("generate")
     project.write("api.yaml", DOCUMENT.replace("Pets", "Dogs"))
     done = project.run("generate", "--check")
-    assert "  the document has changed: api.yaml\n  out of date: README.md\n" in done.stdout
+    assert "  the document has changed: api.yaml\n  out of date: CHANGELOG.md\n" in done.stdout
+    assert "  out of date: README.md\n" in done.stdout
     assert "    -# Pets\n    +# Dogs\n" in done.stdout
 
 
@@ -145,6 +147,7 @@ def test_dry_run_lists_every_path(project: Project) -> None:
     done = project.run("generate", "--dry-run")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
+        "changed   generated/default/CHANGELOG.md",
         "unchanged generated/default/README.md",
         "unchanged generated/default/pets/__init__.py",
         "unchanged generated/default/pets/both.py",

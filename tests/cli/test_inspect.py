@@ -98,6 +98,59 @@ def test_the_representation_as_json(project: Project) -> None:
     ]
 
 
+PAGES = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get:
+      tags: [pets]
+      parameters: [{name: cursor, in: query, schema: {type: string}}]
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  data: {type: array, items: {type: string}}
+                  next_cursor: {type: string}
+  /news:
+    get:
+      tags: [news]
+      responses:
+        "200":
+          description: ok
+          content: {text/event-stream: {itemSchema: {type: string}}}
+webhooks:
+  petMoved: {post: {requestBody: {content: {application/json: {schema: {type: object}}}}}}
+"""
+
+
+def test_pages_and_streams_are_told(project: Project) -> None:
+    project.write("api.yaml", PAGES)
+    head, *lines = project.spawn("inspect", "api.yaml").stdout.splitlines()
+    assert head.split() == ["call", "operation", "auth", "pages", "streams"]
+    assert "Pager[str, models.GetPetsResponse]" in lines[0]
+    assert "Stream[" in lines[1]
+
+
+def test_all_of_it_as_json(project: Project) -> None:
+    project.write("api.yaml", PAGES.replace("tags: [news]", "tags: news"))
+    done = project.run("inspect", "api.yaml", "--format", "json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [row["operation"] for row in found["operations"]] == ["GET /pets", "GET /news"]
+    assert found["operations"][0]["pages"] == "Pager[str, models.GetPetsResponse]"
+    assert found["webhooks"] == ["petMoved"]
+    (said,) = found["diagnostics"]
+    assert (said["severity"], said["code"], said["file"], said["line"]) == (
+        *("warning", "bad-tags", "api.yaml"),
+        20,
+    )
+
+
 def test_p10_a_faulty_document(project: Project) -> None:
     project.write("api.yaml", DOCUMENT.replace("{type: string}", '{$ref: "#/nowhere"}'))
     done = project.run("inspect", "api.yaml")

@@ -23,7 +23,7 @@ def test_the_second_run_waits_and_has_nothing_to_do(tmp_path: Path) -> None:
     second = project.spawn("generate")
     out, err = first.communicate(timeout=30)
     assert (first.returncode, err) == (0, "")
-    assert "5 files written" in out
+    assert "6 files written" in out
     assert second.returncode == 0
     assert "another run of specloom is at work here" in second.stderr
 
@@ -51,7 +51,7 @@ def test_of_two_first_runs_one_wins_and_the_output_is_whole(tmp_path: Path) -> N
     assert 0 in statuses
     assert project.run("generate", "--check").returncode == 0
     assert sorted(os.listdir(tmp_path / "generated")) == ["default"]
-    assert len(tree(project.output)) == 6
+    assert len(tree(project.output)) == 7
 
 
 def test_a_private_directory_in_use_is_not_cleared(tmp_path: Path) -> None:

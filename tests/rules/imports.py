@@ -20,7 +20,18 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"version"}),
     frozenset({"config", "config_pages", "section"}),
     frozenset({"build"}),
-    frozenset({"placing", "history", "project", "making", "inspection", "comparing", "starter"}),
+    frozenset(
+        {
+            "advancing",
+            "placing",
+            "history",
+            "project",
+            "making",
+            "inspection",
+            "comparing",
+            "starter",
+        }
+    ),
     frozenset({"unchanged", "voice", "tables"}),
     frozenset({"showing"}),
     frozenset({"generate", "commands", "cli", "__main__"}),

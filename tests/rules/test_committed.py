@@ -13,7 +13,7 @@ ROOT: Final = Path(__file__).parents[2]
 HERE: Final = Path(__file__).relative_to(ROOT).as_posix()
 NAMES: Final = re.compile(
     rb"""
-    index-url | trusted-host | registry\s*=                       # pip, uv, npm
+    index-url | trusted-host | registry\s*=\s*["']?https?         # pip, uv, npm
     | https?://[^\s"'/]*(?:artifactory|nexus|jfrog|devpi|pypi\.)   # registries
     | /home/[a-z] | /Users/[A-Za-z] | [A-Z]:\\Users\\              # homes
     | (?<![\w.])/(?:work|root|tmp/[a-z0-9]+)/\w                    # places of one machine

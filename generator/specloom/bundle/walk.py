@@ -59,6 +59,22 @@ def escape(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
+def unescape(token: str) -> str:
+    """What a token of a JSON Pointer stands for (RFC 6901, section 4)."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def _is_sent_to_us(spot: Spot) -> bool:
+    """Whether an operation is a webhook or a callback: what it asks for comes in."""
+    return spot.pointer.startswith("/webhooks/") or "/callbacks/" in spot.pointer
+
+
+def _event_name(operation: Node, name: str) -> str:
+    """The name that schemas of a webhook or callback begin with: `operationId`, else its own."""
+    given = operation.get("operationId")
+    return class_name(given if isinstance(given, str) and words(given) else name)
+
+
 def operation_name(operation: Node, method: str, path: str) -> str:
     """The name that inline schemas of an operation begin with: `operationId`, else its place."""
     given = operation.get("operationId")
@@ -103,6 +119,7 @@ class _Walker:
             "requestBodies": self._shared_body,
             "responses": self._shared_response,
             "callbacks": self.callback,
+            "mediaTypes": self._media_type,
             "pathItems": lambda item, spot: self.path_item(item, spot, spot.name),
         }
 
@@ -131,11 +148,14 @@ class _Walker:
             return operation
         out: Node = dict(operation)
         name = operation_name(operation, method, path)
+        if _is_sent_to_us(spot):
+            name = _event_name(operation, path)
         here = spot.named(name)
         if "parameters" in operation:
             out["parameters"] = self.parameters(operation["parameters"], here)
         if "requestBody" in operation:
-            body = here.below("requestBody").named(_suffixed(name, "Request"))
+            suffix = "Payload" if _is_sent_to_us(spot) else "Request"
+            body = here.below("requestBody").named(_suffixed(name, suffix))
             out["requestBody"] = self.request_body(operation["requestBody"], body)
         if is_object(operation.get("responses")):
             out["responses"] = {
@@ -155,7 +175,7 @@ class _Walker:
         if not is_object(callback) or "$ref" in callback:
             return callback
         return {
-            key: self.path_item(value, spot.below(key), spot.pointer.rsplit("/", 1)[-1])
+            key: self.path_item(value, spot.below(key), unescape(spot.pointer.rsplit("/", 1)[-1]))
             for key, value in callback.items()
         }
 
@@ -212,7 +232,7 @@ class _Walker:
         return out
 
     def _media_type(self, media: Any, spot: Spot) -> Any:
-        if not is_object(media):
+        if not is_object(media) or "$ref" in media:
             return media
         out: Node = dict(media)
         if "schema" in media:

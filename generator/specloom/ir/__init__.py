@@ -4,7 +4,16 @@ Imports nothing of ours but `text`. `specloom inspect --emit ir` prints it as JS
 """
 
 from .document import Document, Info, OAuthFlow, SecurityRequirement, SecurityScheme, Server, Tag
-from .operation import Encoding, Header, MediaType, Operation, Parameter, RequestBody, Response
+from .operation import (
+    Encoding,
+    Header,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Webhook,
+)
 from .resolve import given_members, is_object, is_union_of_objects, resolve
 from .schema import (
     AllOf,
@@ -53,6 +62,7 @@ __all__ = [
     "Server",
     "Tag",
     "Untrusted",
+    "Webhook",
     "given_members",
     "is_object",
     "is_union_of_objects",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .operation import Operation
+from .operation import Operation, Webhook
 from .schema import Schema
 from .text import Untrusted
 
@@ -81,3 +81,6 @@ class Document:
         default_factory=dict[str, SecurityScheme]
     )
     security: tuple[SecurityRequirement, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
+    event: str = ""
+    """the schema that is the union of all payloads of webhooks, if there are any"""

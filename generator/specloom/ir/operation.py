@@ -100,4 +100,17 @@ class Operation:
     security: tuple[Mapping[str, tuple[str, ...]], ...] | None = None
     """None: as the document says; empty: no credentials."""
     server: Untrusted[str] | None = None
+    callbacks: tuple[Webhook, ...] = ()
+    """what the API will send because of this one"""
+    headers: str = ""
+    """the schema of the headers that its successes declare, if they do"""
     pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """What the API sends on its own, or because of an operation (a callback): sections 4.8.1 and
+    4.8.18. The path of its operation is empty: the URL is the receiver's."""
+
+    name: Untrusted[str]
+    operation: Operation

@@ -59,6 +59,8 @@ def mend_target(node: dict[str, Any], tokens: tuple[str, ...], kind: Kind) -> st
     known = tokens[1] in COMPONENTS.fields and bool(kind.section)
     if not known or (kind in SCHEMAS and tokens[1] == "schemas"):
         return None
+    if kind is HEADER and tokens[1] == "parameters":
+        return None  # what a header says, a parameter says in the same words
     inner = {"schema": {"$ref": node["$ref"]}}
     found = tokens[1]
     if found == "schemas" and kind in (RESPONSE, REQUEST_BODY, MEDIA_TYPE):

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from specloom.diagnostics import Diagnostics
 from specloom.load.edition import Edition
+from specloom.load.events import EVENTS, lift_events
 from specloom.load.grammar import (
     DOCUMENT,
     HEADER,
+    MEDIA_TYPE,
     OPERATION,
     PARAMETER,
     REQUEST_BODY,
@@ -25,7 +27,7 @@ from specloom.load.moves import Moves
 from specloom.load.pointer import Link, spelt
 from specloom.load.references import Gathered
 from specloom.load.swagger import lift_swagger
-from specloom.values import is_object
+from specloom.values import is_object, object_at
 
 _TEXTS: Final[dict[Kind, tuple[str, ...]]] = {
     SCHEMA: ("title", "description", "format", "pattern"),
@@ -61,6 +63,8 @@ def upgrade(gathered: Gathered, edition: Edition, name: str, diagnostics: Diagno
         for key in _TEXTS.get(kind, ()) if is_object(node) else ():
             if key in node and not isinstance(node[key], str):
                 _text(node, key, link, moves, diagnostics)
+        if kind is MEDIA_TYPE and link is not None and link[1].startswith(EVENTS):
+            lift_events(node, object_at(object_at(raw, "components"), "schemas"))
         if kind is SCHEMA and is_object(node):
             schemas.lift(node, link)
         elif kind is OPERATION and early and "responses" not in node:

@@ -31,9 +31,13 @@ def reach(document: ir.Document) -> Reach:
     for operation in document.operations:
         follow(given_to(operation, document.schemas), document.schemas, given)
         follow(returned_by(operation), document.schemas, returned, bases=True)
+        for callback in operation.callbacks:
+            follow(sent_by(callback.operation), document.schemas, returned, bases=True)
+    for webhook in document.webhooks:
+        follow(sent_by(webhook.operation), document.schemas, returned, bases=True)
     sent = set[str]()
     for operation in document.operations:
-        follow(_sent(operation), document.schemas, sent)
+        follow(sent_by(operation), document.schemas, sent)
     neither = {name for name in document.schemas if name not in sent}
     follow((ir.Ref(name=name) for name in neither), document.schemas, returned, bases=True)
     return Reach(
@@ -105,8 +109,8 @@ def returned_by(operation: ir.Operation) -> Iterator[ir.Schema]:
                 yield header.schema
 
 
-def _sent(operation: ir.Operation) -> Iterator[ir.Schema]:
-    """Parameters and bodies, those that a method takes apart among them."""
+def sent_by(operation: ir.Operation) -> Iterator[ir.Schema]:
+    """The schemas of parameters and bodies, those that a method takes apart among them."""
     for parameter in operation.parameters:
         yield parameter.schema
     if operation.request_body is not None:

@@ -63,6 +63,11 @@ class Manifest:
     """Every written file but the lock: POSIX path from the output directory -> sha256."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names once given; only the plan knows what they mean."""
+    version: str = ""
+    """Of the client that was written; empty in a lock from before it was kept."""
+    document: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The document that it was made from, as it was loaded, in pieces of JSON by their pointers: to
+    compare the next one with."""
 
     def to_bytes(self) -> bytes:
         """The text of the lock: the same for equal manifests, with a newline at its end."""
@@ -76,6 +81,8 @@ class Manifest:
             "config": self.inputs.config,
             "spec": dict(sorted(self.inputs.spec.items())),
             "templates": self.inputs.templates,
+            "version": self.version,
+            "document": dict(self.document),
             "names": dict(sorted(self.names.items())),
             "files": dict(sorted(self.files.items())),
         }
@@ -116,8 +123,11 @@ def parse_manifest(data: bytes) -> Manifest | None:
         return None  # nothing outside the output is removed, whatever a lock says
     if not (isinstance(tool, str) and isinstance(config, str) and isinstance(templates, str)):
         return None
+    version, document = content.get("version", ""), _strings(content.get("document", {}))
+    if not isinstance(version, str) or document is None:
+        return None
     inputs = Inputs(tool=tool, config=config, spec=spec, templates=templates)
-    return Manifest(inputs=inputs, files=files, names=names)
+    return Manifest(inputs=inputs, files=files, names=names, version=version, document=document)
 
 
 def _strings(value: object) -> Mapping[str, str] | None:

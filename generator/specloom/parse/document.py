@@ -36,6 +36,7 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
         },
         security_schemes=security.schemes,
         security=security.requirements(raw.get("security"), "/security") or (),
+        webhooks=tuple(operations.webhooks(node(raw.get("webhooks")), "/webhooks")),
     )
 
 

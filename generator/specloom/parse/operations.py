@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from .. import ir
@@ -49,11 +50,29 @@ class OperationParser:
             if is_object(operation):
                 yield self._operation(path, method, raw, operation, (f"{pointer}/{place}", pointer))
 
+    def webhooks(self, raw: Node, pointer: str) -> Iterator[ir.Webhook]:
+        """What a map of path items says that the API sends, by name."""
+        for name, item in raw.items():
+            if not name.startswith("x-"):
+                place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+                for operation in self.path("", item, place):
+                    yield ir.Webhook(name=ir.Untrusted(name), operation=operation)
+
+    def _callbacks(self, raw: Node, pointer: str) -> Iterator[ir.Webhook]:
+        for name, callback in node(raw.get("callbacks")).items():
+            if not name.startswith("x-"):
+                place = f"{pointer}/callbacks/{name.replace('~', '~0').replace('/', '~1')}"
+                for found in self.webhooks(self._resolve(callback), place):
+                    yield ir.Webhook(name=ir.Untrusted(name), operation=found.operation)
+
     def _operation(
         self, path: str, method: str, item: Node, raw: Node, pointers: tuple[str, str]
     ) -> ir.Operation:
         """`pointers` are those of the operation, and of the path item."""
         pointer, item_pointer = pointers
+        responses = dict(self._responses(node(raw.get("responses")), f"{pointer}/responses"))
+        if method.upper() == "HEAD":  # has no content, whatever is said (RFC 9110, section 9.3.2)
+            responses = {key: replace(one, content={}) for key, one in responses.items()}
         return ir.Operation(
             method=ir.Untrusted(method.upper()),
             path=ir.Untrusted(path),
@@ -64,10 +83,11 @@ class OperationParser:
             deprecated=flag(raw, "deprecated"),
             parameters=self._parameters.parameters(path, item, raw, pointer, item_pointer),
             request_body=self._request_body(raw.get("requestBody"), f"{pointer}/requestBody"),
-            responses=dict(self._responses(node(raw.get("responses")), f"{pointer}/responses")),
+            responses=responses,
             security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
             server=server_of(raw, pointer, self._servers, self._diagnostics)
             or server_of(item, item_pointer, self._servers, self._diagnostics),
+            callbacks=tuple(self._callbacks(raw, pointer)),
             pointer=pointer,
         )
 
@@ -95,6 +115,11 @@ class OperationParser:
 
     def _response(self, entry: Any, pointer: str) -> ir.Response:
         raw = self._resolve(entry)
+        links = [name for name, link in node(raw.get("links")).items() if link]
+        if links:
+            message = "no method follows a link: what it passes on has to be given to the other one"
+            place = Place(pointer=f"{pointer}/links/{links[0]}")
+            self._diagnostics.warn("unsupported-link", message, place)
         return ir.Response(
             description=text(raw, "description"),
             headers={
@@ -115,7 +140,7 @@ class OperationParser:
 
     def _content(self, raw: Node, pointer: str) -> dict[str, ir.MediaType]:
         return {
-            kind: self._media_type(node(media), f"{pointer}/content/{escape(kind)}")
+            kind: self._media_type(self._resolve(media), f"{pointer}/content/{escape(kind)}")
             for kind, media in node(raw.get("content")).items()
         }
 

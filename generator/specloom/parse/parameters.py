@@ -140,7 +140,7 @@ class ParameterParser:
     def _schema(self, raw: Node, pointer: str) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
         for kind, media in node(raw.get("content")).items():
             schema = parse_schema(
-                node(media).get("schema"), f"{pointer}/content/{escape(kind)}/schema"
+                self._resolve(media).get("schema"), f"{pointer}/content/{escape(kind)}/schema"
             )
             return ir.Untrusted(kind), schema
         return None, parse_schema(raw.get("schema"), f"{pointer}/schema")

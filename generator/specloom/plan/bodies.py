@@ -8,6 +8,7 @@ from typing import Final
 
 from .. import ir
 from .media import is_json
+from .styles import STYLES, form_style
 from .text import Code, code, literal
 from .types import Types, union
 from .view import Expr, Import
@@ -71,9 +72,8 @@ def body_of(
         schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
         media = ir.MediaType(schema=schema, encoding=media.encoding)
     if kind == "application/x-www-form-urlencoded":
-        form = frozenset({(_BODIES, "Form")})
-        wrapper = Code("Form({})")
-        return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=form)
+        wrapper, imports = _form(media)
+        return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=imports)
     if kind == "multipart/form-data":
         return _multipart(request, media, schemas, shadowed)
     return _plain(request, kind)
@@ -142,6 +142,16 @@ def _spelt(
     if not spread:
         return (schema,)
     return tuple(prop.schema for prop in spread if prop.name.reveal() not in types)
+
+
+def _form(media: ir.MediaType) -> tuple[Code, frozenset[Import]]:
+    """The form, with the fields that have a style of their own."""
+    imports = frozenset({(_BODIES, "Form")})
+    found = {name: form_style(encoding) for name, encoding in media.encoding.items()}
+    styled = [code("{}: {},", literal(name), style) for name, style in found.items() if style]
+    if not styled:
+        return Code("Form({})"), imports
+    return Code(f"Form({{}}, styles={{{''.join(styled)}}})"), imports | STYLES
 
 
 def _multipart(

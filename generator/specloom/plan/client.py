@@ -10,7 +10,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from .bodies import has_json_bodies
 from .credential import Credential
-from .credentials import plan_credentials
+from .credentials import alternatives, plan_credentials, shown_schemes
 from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .methods import security_literal
@@ -40,13 +40,9 @@ _VALIDATE = (
 
 def common_security(document: ir.Document) -> tuple[tuple[str, ...], ...]:
     """What most operations need: the client class says it once."""
+    known = shown_schemes(document)
     counts = Counter(
-        tuple(
-            tuple(requirement)
-            for requirement in (
-                document.security if operation.security is None else operation.security
-            )
-        )
+        alternatives(document.security if operation.security is None else operation.security, known)
         for operation in document.operations
     )
     return counts.most_common(1)[0][0] if counts else ()

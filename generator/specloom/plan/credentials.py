@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from .. import ir
@@ -28,7 +28,9 @@ def plan_credentials(
 ) -> tuple[Credential, ...]:
     """A credential for each scheme in use. What the client cannot show is noted and left out."""
     used = [document.security_schemes[name] for name in used_schemes(document)]
-    shown = [scheme for scheme in used if _is_supported(scheme, diagnostics)]
+    shown = [scheme for scheme in used if _is_shown(scheme)]
+    for scheme in used:
+        _note(scheme, diagnostics)
     alone = len(shown) == 1
     return tuple(
         _credential(
@@ -43,20 +45,39 @@ def plan_credentials(
     )
 
 
-def _is_supported(scheme: ir.SecurityScheme, diagnostics: Diagnostics) -> bool:
+def shown_schemes(document: ir.Document) -> frozenset[str]:
+    """The schemes that the client shows: what it takes an argument for."""
+    return frozenset(name for name, one in document.security_schemes.items() if _is_shown(one))
+
+
+def alternatives(
+    requirements: Iterable[ir.SecurityRequirement], shown: frozenset[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Requirements as the schemes that the client is to show for each.
+
+    What it does not show (a certificate, which is the transport's; a scheme that it does not know)
+    is in nobody's way: the call is made, and the caller sees to it.
+    """
+    found = (tuple(name for name in one if name in shown) for one in requirements)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_shown(scheme: ir.SecurityScheme) -> bool:
     if scheme.type == "mutualTLS":
         return False  # the certificate belongs to the transport: nothing is sent in a request
-    supported = scheme.type != "http" or scheme.scheme in {"basic", "bearer"}
     if scheme.type == "apiKey":
-        supported = scheme.parameter_name is not None and scheme.location is not None
-    if not supported:
+        return scheme.parameter_name is not None and scheme.location is not None
+    return scheme.type != "http" or scheme.scheme in {"basic", "bearer"}
+
+
+def _note(scheme: ir.SecurityScheme, diagnostics: Diagnostics) -> None:
+    if not _is_shown(scheme) and scheme.type != "mutualTLS":
         diagnostics.warn(
             "unsupported-security",
             f"the scheme {scheme.name!r} is not sent by the client: pass what it needs in "
             "default_headers",
             Place(pointer=f"/components/securitySchemes/{scheme.name}"),
         )
-    return supported
 
 
 def _credential(scheme: ir.SecurityScheme, names: Names) -> Credential:

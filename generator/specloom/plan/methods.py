@@ -10,12 +10,13 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from .arguments import Argument, Arguments
 from .bodies import body_of
+from .credentials import alternatives
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
 from .paths import template_of
 from .resources import Named, key_of
 from .returns import returned
-from .streams import Stream, stream_of
+from .streams import Stream, says_done, stream_of
 from .styles import Sent
 from .text import Code, code, literal
 from .view import NO_IMPORTS, Expr, Given, Import, Method
@@ -36,6 +37,10 @@ class Context:
     """lower-case name of the header that the option `idempotency_key` sends"""
     security: tuple[tuple[str, ...], ...] = ()
     """what the client class says; a method says only what differs"""
+    declared: tuple[ir.SecurityRequirement, ...] = ()
+    """what the document says of operations that say nothing"""
+    shown: frozenset[str] = frozenset()
+    """the security schemes that the client has an argument for"""
     errors: Code | None = None
     """error bodies that the resource names; a method says only what differs"""
     shadowed: frozenset[str] = frozenset()
@@ -68,12 +73,12 @@ def _plain(named: Named, context: Context, whole: Stream | None = None) -> Metho
     return draft.method(
         template="package/_method.jinja",
         returns=result.type,
-        details=[code("returns={}", result.decoded.text)],
+        details=[code("returns={}", result.decoded.text), *result.bodiless],
         imports=result.imports
-        | {(".._runtime.async_raw", "async_raw")}
+        | _raw_imports(named.operation)
         | {(".._runtime.async_streaming", "async_streamed")},
-        raw=Code("async_raw"),
-        streamed=Code("async_streamed"),
+        raw=_raw(named.operation),
+        streamed=Code("async_streamed({})"),
     )
 
 
@@ -85,6 +90,8 @@ def _streamed(named: Named, context: Context, stream: Stream) -> Method:
         details.append(Code('format="lines"'))
     elif context.done is not None:
         details.append(code("done={}", context.done))
+        if not says_done(named.operation, context.schemas):
+            details.append(Code("is_sure=False"))
     return draft.method(
         template="package/_stream.jinja",
         returns=stream.type,
@@ -101,7 +108,7 @@ def _paged(draft: _Draft, pages: Pages) -> Method:
         returns=pages.type,
         details=list(pages.details),
         imports=pages.imports | {(".._runtime.async_pages", "async_raw_page")},
-        raw=Code("async_raw_page"),
+        raw=Code("async_raw_page({})"),
     )
     return replace(method, is_paged=True)
 
@@ -211,6 +218,19 @@ def _id(operation: ir.Operation) -> str:
     return operation.operation_id.reveal() if operation.operation_id is not None else ""
 
 
+def _raw(operation: ir.Operation) -> Code:
+    """What types a method for `with_raw_response`, and knows the headers that it declares."""
+    if not operation.headers:
+        return Code("async_raw({})")
+    return Code(f"async_raw_declared({{}}, models.{operation.headers})")
+
+
+def _raw_imports(operation: ir.Operation) -> frozenset[Import]:
+    if not operation.headers:
+        return frozenset({(".._runtime.async_raw", "async_raw")})
+    return frozenset({(".._runtime.async_raw_declared", "async_raw_declared"), ("..", "models")})
+
+
 def _ordered(operation: ir.Operation) -> list[ir.Parameter]:
     """Path parameters in the order of the path, the others as the document has them."""
     path = operation.path.reveal()
@@ -267,9 +287,8 @@ def _imports(operation: ir.Operation) -> frozenset[Import]:
 
 
 def _security(operation: ir.Operation, context: Context) -> list[Code]:
-    if operation.security is None:
-        return []
-    own = tuple(tuple(requirement) for requirement in operation.security)
+    declared = context.declared if operation.security is None else operation.security
+    own = alternatives(declared, context.shown)
     return [] if own == context.security else [code("security={}", security_literal(own))]
 
 

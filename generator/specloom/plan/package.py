@@ -12,6 +12,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from ..naming import attribute_name, file_name, unique
 from .client import common_security, plan_client
+from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
 from .error_bodies import error_bodies
 from .idempotency import idempotency_header
@@ -22,6 +23,7 @@ from .returns import shared_errors
 from .streams import done_of
 from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
 from .view import Import, Method, Package, Project, Resource, statements
+from .webhooks import plan_webhooks
 from .wishes import Wishes
 
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
@@ -97,6 +99,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         client=client,
         resources=resources,
         error_bodies=error_bodies(document),
+        webhooks=plan_webhooks(document, wishes, diagnostics),
         quick_start=quick_start(
             document, named, _paged(resources), client.variables, wishes.clients
         ),
@@ -174,6 +177,8 @@ def _resources(
             default_headers=frozenset(header.lower() for header in wishes.default_headers),
             key_header=idempotency_header(document).lower(),
             security=common_security(document),
+            declared=document.security,
+            shown=shown_schemes(document),
             errors=errors,
             shadowed=shadowed,
             pages=wishes.pages,
@@ -225,4 +230,5 @@ def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
 
 
 def _wrapped(name: Code, function: Code) -> Code:
-    return code("self.{} = {}(methods.{})", name, function, name)
+    """`async_raw({})` -> `self.create = async_raw(methods.create)`"""
+    return code("self.{} = {}", name, code(function, code("methods.{}", name)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
+from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
 from .view import NO_IMPORTS, Expr, Import
@@ -24,6 +25,14 @@ class Returned:
     type: Expr
     decoded: Expr
     error_types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    empty: tuple[int, ...] = ()
+    """the statuses that come without a body where others have one, beside 204 and 205"""
+
+    @property
+    def bodiless(self) -> list[Code]:
+        """The keyword argument that names statuses without a body."""
+        numbers = ", ".join(map(str, self.empty)) + ("," if len(self.empty) == 1 else "")
+        return [Code(f"empty=({numbers})")] if self.empty else []
 
     @property
     def imports(self) -> frozenset[Import]:
@@ -76,11 +85,7 @@ def returned(
     """
     types = Types(direction="returned", shadowed=shadowed)
     inside = Types(direction="returned", shadowed=shadowed | hidden)
-    chosen = [
-        response for status, response in operation.responses.items() if status.startswith("2")
-    ]
-    if not chosen and "default" in operation.responses:
-        chosen = [operation.responses["default"]]
+    chosen = successes(operation)
     whole = union(_body(response, types) for response in chosen) if chosen else NONE
     errors = {
         status.upper() if status != "default" else status: _body(response, inside)
@@ -91,6 +96,16 @@ def returned(
         type=whole,
         decoded=_decoded(chosen, inside, schemas),
         error_types={status: body for status, body in errors.items() if body.text != "None"},
+        empty=_empty(operation) if whole.text != "None" else (),
+    )
+
+
+def _empty(operation: ir.Operation) -> tuple[int, ...]:
+    return tuple(
+        int(status)
+        for status, response in operation.responses.items()
+        if status.startswith("2") and status.isdigit() and not response.content
+        if status not in {"204", "205"}
     )
 
 

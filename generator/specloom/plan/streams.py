@@ -124,16 +124,31 @@ def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> str | 
 
 def done_of(document: ir.Document) -> Code | None:
     """`"[DONE]"` where the document speaks of such an event."""
-    spoken = any(text is not None and "[DONE]" in text.reveal() for text in _texts(document))
-    return Code('"[DONE]"') if spoken else None
+    texts = [text for operation in document.operations for text in _spoken(operation)]
+    texts += [text for schema in document.schemas.values() for text in _descriptions(schema)]
+    return Code('"[DONE]"') if any(map(_is_of_done, texts)) else None
 
 
-def _texts(document: ir.Document) -> Iterator[ir.Untrusted[str] | None]:
-    for operation in document.operations:
-        yield operation.description
-        yield from (response.description for response in operation.responses.values())
-    for schema in document.schemas.values():
-        yield from _descriptions(schema)
+def says_done(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> bool:
+    """Whether an operation itself speaks of the event, or what it sends or streams does."""
+    texts = list(_spoken(operation))
+    contents = [response.content for response in operation.responses.values()]
+    if operation.request_body is not None:
+        contents.append(operation.request_body.content)
+    media = [one for content in contents for one in content.values()]
+    found = [schema for one in media for schema in (one.schema, one.item_schema) if schema]
+    for schema in found:
+        texts += _descriptions(ir.resolve(schema, schemas))
+    return any(map(_is_of_done, texts))
+
+
+def _is_of_done(text: ir.Untrusted[str] | None) -> bool:
+    return text is not None and "[DONE]" in text.reveal()
+
+
+def _spoken(operation: ir.Operation) -> Iterator[ir.Untrusted[str] | None]:
+    yield operation.description
+    yield from (response.description for response in operation.responses.values())
 
 
 def _descriptions(schema: ir.Schema) -> Iterator[ir.Untrusted[str] | None]:

@@ -15,7 +15,7 @@ from .media import FORM, is_json
 from .text import Code, code, literal
 from .view import NO_IMPORTS, Import
 
-_STYLES: Final = frozenset({(".._runtime", "styles")})
+STYLES: Final = frozenset({(".._runtime", "styles")})
 """The module, not its functions: arguments may be called `form` or `label`."""
 _BY_STYLE: Final[Mapping[str, str]] = {
     "spaceDelimited": "space_delimited",
@@ -31,6 +31,16 @@ class Sent:
 
     text: Code
     imports: frozenset[Import] = frozenset()
+
+
+def form_style(encoding: ir.Encoding) -> Code | None:
+    """The function that writes a field of a form; None for the default."""
+    style = encoding.style or "form"
+    if style not in _BY_STYLE or (style == "form" and encoding.explode is not False):
+        return None
+    if style != "deepObject" and encoding.explode:
+        return None
+    return Code(f"styles.{_BY_STYLE[style]}")
 
 
 def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) -> Sent:
@@ -72,7 +82,7 @@ def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
         text = code("styles.matrix({}, {})", literal(parameter.name), name)
         if structured and parameter.explode:
             text = code("styles.matrix({}, {}, explode=True)", literal(parameter.name), name)
-        return Sent(text=text, imports=_STYLES)
+        return Sent(text=text, imports=STYLES)
     if parameter.style == "label":
         return _styled("label", name, flag=structured and parameter.explode)
     if structured:
@@ -90,7 +100,7 @@ def _in_query(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
 
 def _styled(function: str, value: Code, inner: Sent | None = None, *, flag: bool = False) -> Sent:
     template = f"styles.{function}" + ("({}, explode=True)" if flag else "({})")
-    imports = _STYLES | (inner.imports if inner else NO_IMPORTS)
+    imports = STYLES | (inner.imports if inner else NO_IMPORTS)
     return Sent(text=code(template, value), imports=imports)
 
 

@@ -72,7 +72,7 @@ class Method:
     pointer: str = ""
     is_paged: bool = False
     raw: Code | None = None
-    """the runtime's function that types it for `with_raw_response`: `async_raw`"""
+    """the call that types it for `with_raw_response`, `{}` for the method: `async_raw({})`"""
     streamed: Code | None = None
     """likewise for `with_streaming_response`"""
     reference: MethodReference | None = None
@@ -161,6 +161,32 @@ class ErrorBodies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookView:
+    """One kind of payload."""
+
+    name: Code
+    docstring: Code
+    type: Code
+    decoded: Code
+    """the type as `decode` takes it: a class, or a cast"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksView:
+    """The class that receives what the API sends."""
+
+    docstring: Code
+    variable: Code
+    """literal"""
+    variable_name: Code
+    event: WebhookView
+    """any of them"""
+    each: tuple[WebhookView, ...]
+    first: WebhookView
+    imports: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """All of the generated package that depends on the document."""
 
@@ -181,6 +207,7 @@ class Package:
     resources: tuple[Resource, ...]
     error_bodies: ErrorBodies
     quick_start: QuickStart | None = None
+    webhooks: WebhooksView | None = None
 
 
 def statements(imports: Iterable[Import]) -> tuple[Code, ...]:

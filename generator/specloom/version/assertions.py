@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ..values import is_array, is_object
 from .origins import Origins
 from .site import Recorder, Site
 
@@ -58,17 +59,15 @@ def _bare(value: Any) -> str:
 
 
 def _without_words(value: Any) -> Any:
-    if isinstance(value, dict):
-        pairs: dict[str, Any] = value
+    if is_object(value):
         return {
             key: _without_words(inner)
-            for key, inner in pairs.items()
+            for key, inner in value.items()
             if key not in ("description", "title", "example", "examples", "$comment")
-            or isinstance(inner, dict)
+            or is_object(inner)
         }
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [_without_words(inner) for inner in items]
+    if is_array(value):
+        return [_without_words(inner) for inner in value]
     return value
 
 

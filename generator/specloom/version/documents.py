@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import ir
+from ..values import is_object
 from . import words
 from .revision import Revision
 from .schemas import Schemas
@@ -144,7 +145,7 @@ def _events(kind: tuple[str, str], ends: tuple[str, str], within: Schemas) -> No
 
 def _mapping(revision: Revision, pointer: str) -> dict[str, Any]:
     found = revision.at(pointer)
-    return found if isinstance(found, dict) else {}
+    return found if is_object(found) else {}
 
 
 def same_text(old: Revision, new: Revision) -> bool:

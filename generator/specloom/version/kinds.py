@@ -70,7 +70,7 @@ def compare_kinds(old: ir.Schema, new: ir.Schema, site: Site, within: Comparison
             changes.at(site, "enum-dropped", "is no longer one of listed values")
         case ir.Array(), ir.Array():
             compare_limits(old.constraints, new.constraints, site, changes)
-            within.compare(old.items, new.items, site.at(old.items, new.items, ", items"))
+            within.compare(old.items, new.items, site.at(old.items, new.items, " (each item)"))
         case ir.Object(), ir.Object():
             compare_limits(old.constraints, new.constraints, site, changes)
             compare_others(old, new, site, within)
@@ -84,7 +84,7 @@ def compare_others(old: ir.Object, new: ir.Object, site: Site, within: Compariso
     """Compare what an object may hold beside its properties."""
     before, after = old.additional_properties, new.additional_properties
     if before is not None and after is not None:
-        within.compare(before, after, site.at(before, after, ", values"))
+        within.compare(before, after, site.at(before, after, " (each value)"))
     elif before is not None:
         within.changes.at(site, "object-closed", "has no other properties any more")
     elif after is not None:
@@ -151,13 +151,17 @@ def _formats(old: ir.Primitive, new: ir.Primitive, site: Site, changes: Recorder
         return
     before, after = (words.bare_text(one.format or "") for one in (old, new))
     typed = {before, after} & _DECODED and old.type == "string"
-    here = site if typed else _untyped(site)
+    # A datetime is a date, so that what was given before still type-checks.
+    taken = (before, after) == ("date-time", "date") and site.direction == "request"
+    here = site if typed and not taken else _untyped(site)
     was, now = words.span(before or "none"), words.span(after or "none")
     text = f"has the format {now} now, was {was}"
     pair = (before, after) if site.direction == "request" else (after, before)
     if pair in _WIDER:
         what = "format-widened" if site.direction == "request" else "format-narrowed"
         changes.at(here, what, text)
+    elif (before, after) == ("date", "date-time") and site.direction == "response":
+        changes.at(site, "date-became-time", "has a time of day now")
     elif not before:
         changes.at(here, "format-added", f"has the format {now} now")
     elif not after:

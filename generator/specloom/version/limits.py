@@ -61,12 +61,18 @@ def _note(
 ) -> None:
     what = "limit-tightened" if tighter else "limit-loosened"
     if before is None:
-        text = f"has a `{keyword}` of {after:g} now"
+        text = f"has a `{keyword}` of {_number(after)} now"
     elif after is None:
-        text = f"has no `{keyword}` any more, was {before:g}"
+        text = f"has no `{keyword}` any more, was {_number(before)}"
     else:
-        text = f"has a `{keyword}` of {after:g} now, was {before:g}"
+        text = f"has a `{keyword}` of {_number(after)} now, was {_number(before)}"
     changes.at(site, what, text)
+
+
+def _number(limit: float | None) -> str:
+    """As JSON has it, but for the point of a whole number."""
+    whole = isinstance(limit, float) and limit.is_integer()
+    return str(int(limit)) if limit is not None and whole else str(limit)
 
 
 def _tighter(before: float | None, after: float | None, *, most: bool) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .. import ir
@@ -56,12 +57,13 @@ def _identity(operation: ir.Operation) -> str:
     return words.bare_text(given) if given is not None else key_of(operation)
 
 
-def _only_once(operations: list[ir.Operation], way: object) -> dict[str, ir.Operation]:
+def _only_once(
+    operations: list[ir.Operation], way: Callable[[ir.Operation], str]
+) -> dict[str, ir.Operation]:
     """Operations by what only one of them has."""
-    assert callable(way)
     found: dict[str, list[ir.Operation]] = {}
     for operation in operations:
-        found.setdefault(str(way(operation)), []).append(operation)
+        found.setdefault(way(operation), []).append(operation)
     return {key: listed[0] for key, listed in found.items() if len(listed) == 1}
 
 
@@ -181,10 +183,8 @@ def _alike(old: ir.Schema, new: ir.Schema) -> bool:
     return True
 
 
-def _overlap(old: set[ir.Untrusted[str]] | set[ir.Untrusted[ir.JsonValue]], new: object) -> bool:
-    assert isinstance(new, set)
-    both = len(old & new)
-    return both * 2 >= max(len(old), len(new)) or old == new
+def _overlap(old: AbstractSet[object], new: AbstractSet[object]) -> bool:
+    return old == new or len(old & new) * 2 >= max(len(old), len(new))
 
 
 def _look(schema: ir.Schema, renames: Mapping[str, str]) -> str:

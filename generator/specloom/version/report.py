@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -64,11 +65,16 @@ class Report:
 
 def summary(report: Report) -> str:
     """`12 changes: 2 major, 7 minor, 3 patch`"""
-    if not report.changes:
+    return counted([one.level for one in report.changes])
+
+
+def counted(levels: Collection[Level]) -> str:
+    """The same of bare levels."""
+    if not levels:
         return "no changes"
-    many = f"{len(report.changes)} change{'s' if len(report.changes) > 1 else ''}"
-    counted = ", ".join(f"{count} {level.word}" for level, count in report.counts.items() if count)
-    return f"{many}: {counted}"
+    many = f"{len(levels)} change{'s' if len(levels) > 1 else ''}"
+    found = Counter(levels)
+    return f"{many}: " + ", ".join(f"{found[one]} {one.word}" for one in GROUPS if found[one])
 
 
 def where(place: Place | None) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .. import ir
-from ..models.reach import Reach, follow, reach, returned_by
+from ..models.reach import Reach, follow, reach, returned_by, sent_by
 from ..models.tags import tagged_properties
 from ..plan.bodies import body_of
 from ..plan.resources import key_of
@@ -58,8 +58,12 @@ class Revision:
 
     @cached_property
     def given(self) -> frozenset[str]:
-        """Classes of what some operation is given; those that are arguments are not exported."""
-        return frozenset(self.reach.sent)
+        """What some operation is given: classes of `params`, and bodies that a method takes
+        apart."""
+        found: set[str] = set()
+        for operation in self.document.operations:
+            follow(sent_by(operation), self.schemas, found)
+        return frozenset(found)
 
     @cached_property
     def sent(self) -> frozenset[str]:

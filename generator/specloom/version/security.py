@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from .. import ir
+from ..values import is_object
 from . import words
 from .revision import Revision
 from .schemas import Schemas
@@ -124,9 +125,9 @@ def _addresses(revision: Revision, pointer: str) -> list[tuple[str, str]]:
     waiting = [revision.at(pointer)]
     while waiting:
         node = waiting.pop()
-        for key, value in node.items() if isinstance(node, dict) else ():
+        for key, value in node.items() if is_object(node) else ():
             if isinstance(value, str) and key.lower().endswith("url"):
                 found.append((key, value))
-            elif isinstance(value, dict):
+            elif is_object(value):
                 waiting.append(value)
     return sorted(found)

@@ -81,9 +81,13 @@ class Recorder:
 
     def at(self, site: Site, what: str, text: str) -> None:
         """Note a change of a schema: the rule is `request-` or `response-` and `what`."""
-        without: list[Verdict] = [] if site.reached else ["wire"]
-        without += [] if site.shown else ["source", "types"]
-        without += ["source"] if site.nested else []
+        without: set[Verdict] = set()
+        if not site.reached:
+            without.add("wire")
+        if not site.shown or site.nested:
+            without.add("source")
+        if not site.shown:
+            without.add("types")
         old, new = _ends(site, what)
         self.add(f"{site.direction}-{what}", f"{site.label} {text}", old, new, without)
 

@@ -35,12 +35,14 @@ async def open_stream(
     item: type[T],
     format: Format = "sse",
     done: str | None = None,
+    is_sure: bool = True,
     **operation: Unpack[Operation],
 ) -> AsyncStream[T]:
     """Call the API, and give what it streams as values of type `item`.
 
     `format` is server-sent events, each a value, or lines of JSON; `done` is the data of the event
-    that ends a stream, where the API has one.
+    that ends a stream, where the API has one. A stream without it was cut, if the API `is_sure` to
+    send it.
     """
     headers = {"accept": _ACCEPT[format], **operation.get("headers", {})}
     operation["headers"] = headers
@@ -50,7 +52,7 @@ async def open_stream(
         operation["headers"] = {**headers, "last-event-id": last_id}
         return await client.open(method, path, **operation)
 
-    return AsyncStream(opened, item, format, done, again)
+    return AsyncStream(opened, item, format, done, again, is_sure)
 
 
 class AsyncStream(Generic[T]):
@@ -68,11 +70,13 @@ class AsyncStream(Generic[T]):
         format: Format,
         done: str | None,
         again: Callable[[str], Awaitable[AsyncOpened]],
+        is_sure: bool = True,
     ) -> None:
         self._opened = opened
         self._item = item
         self._format: Format = format
         self._done = done
+        self._is_sure = is_sure and done is not None
         self._again = again
         self._limit, opened.limit = opened.limit, None  # of an event, and not of all together
         self._decoder = EventDecoder()
@@ -103,7 +107,9 @@ class AsyncStream(Generic[T]):
         """Ask for the stream again, with `Last-Event-ID`: what came after the last event."""
         await self.aclose()
         opened = await self._again(self.last_event_id)
-        stream = AsyncStream(opened, self._item, self._format, self._done, self._again)
+        stream = AsyncStream(
+            opened, self._item, self._format, self._done, self._again, self._is_sure
+        )
         stream._decoder.last_id = self.last_event_id
         return stream
 
@@ -157,7 +163,7 @@ class AsyncStream(Generic[T]):
                     return
                 self._pending = 0
                 yield event
-        if self._decoder.unfinished or self._done is not None:
+        if self._decoder.unfinished or self._is_sure:
             raise self._described(APIConnectionError("the stream ended before its end"))
 
     async def _lines(self) -> AsyncIterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from typing import IO, Any, Union, cast
 
 from .messages import Content
 from .omit import Omit
-from .urls import encode_query
+from .urls import encode_query, member_of
 
 FileContent = Union[bytes, "os.PathLike[str]", IO[bytes], Iterable[bytes], AsyncIterable[bytes]]
 """A file: bytes, a path, a file open for reading in binary, or pieces of bytes."""
@@ -18,19 +18,35 @@ PIECE = 64 << 10
 
 
 class Form(Content):
-    """`application/x-www-form-urlencoded`, in OpenAPI's default style for it (`form`, exploded)."""
+    """`application/x-www-form-urlencoded`: a list repeats its name, an object is written as JSON.
 
-    def __init__(self, fields: Mapping[str, Any] | Omit) -> None:
+    `styles` has functions of the module of that name for fields that are written in another way
+    (Encoding Object, `style`).
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any] | Omit,
+        *,
+        styles: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
         self._fields: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
+        self._styles = styles or {}
 
     def headers(self) -> Mapping[str, str]:
         return {"content-type": "application/x-www-form-urlencoded"}
 
     def open(self) -> bytes:
-        return encode_query(self._fields).encode()
+        return encode_query({name: self._written(name) for name in self._fields}).encode()
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
-        return Form({**self._fields, **extra})
+        return Form({**self._fields, **extra}, styles=self._styles)
+
+    def _written(self, name: str) -> Any:
+        value = self._fields[name]
+        if name in self._styles:
+            return self._styles[name](value)
+        return member_of(value) if isinstance(value, Mapping) else value
 
 
 class Text(Content):

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, Union, cast, get_args, get_origin
 
 from .codec import DecodeFault, decode
 from .errors import APIError, ResponseDecodeError, request_id
 from .headers import Headers
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .messages import Request
 
 T = TypeVar("T")
 
 NOTHING = type(None)
+_NO_JSON = (bytes, NOTHING)
 
 
 class APIResponse(Generic[T]):
     """A successful answer, whole: status, headers and body, and what the body means."""
 
-    __slots__ = ("status", "headers", "content", "attempts", "request", "_returns")
+    __slots__ = ("status", "headers", "content", "attempts", "request", "_returns", "_empty")
 
     status: int
     headers: Headers
@@ -43,6 +47,7 @@ class APIResponse(Generic[T]):
         request: Request,
         returns: type[T],
         attempts: int = 1,
+        empty: Collection[int] = (),
     ) -> None:
         self.status = status
         self.headers = headers
@@ -50,6 +55,12 @@ class APIResponse(Generic[T]):
         self.attempts = attempts
         self.request = request
         self._returns = returns
+        self._empty = empty
+
+    @property
+    def returns(self) -> type[T]:
+        """The type that `parse()` decodes the body to."""
+        return self._returns
 
     @property
     def request_id(self) -> str | None:
@@ -67,13 +78,15 @@ class APIResponse(Generic[T]):
         Raises `ResponseDecodeError` if the body is not what the API promises.
         """
         returns = self._returns
-        if returns is NOTHING:
-            return cast(T, None)
-        if returns is bytes:
-            return cast(T, self.content)
-        if returns is str and "json" not in self.headers.get("content-type", ""):
-            return cast(T, self.text)
         content = self.content
+        if returns is NOTHING or (not content and self.status in self._empty):
+            return cast(T, None)
+        kinds = get_args(returns) if get_origin(returns) in (Union, UnionType) else (returns,)
+        is_json = "json" in self.headers.get("content-type", "")
+        if bytes in kinds and not (is_json and any(kind not in _NO_JSON for kind in kinds)):
+            return cast(T, content)
+        if str in kinds and not is_json:
+            return cast(T, self.text)
         if not content and self.status in (204, 205):
             content = b"null"  # no content: right for a method that may return None
         try:

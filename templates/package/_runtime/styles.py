@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from .omit import Omit
-from .urls import Styled, segment, text_of
+from .urls import Styled, member_of, segment, text_of
 
 _RESERVED = ":/?#[]@!$&'()*+,;="
 """Delimiters of RFC 3986 section 2.2, which `allowReserved` leaves as they are."""
@@ -67,7 +67,11 @@ def pipe_delimited(value: Any) -> Any:
 
 
 def deep_object(value: Any) -> Any:
-    """`filter[x]=1&filter[y]=2`; of what is deeper OpenAPI says nothing: it goes on so."""
+    """`filter[x]=1&filter[y]=2`; of what is deeper OpenAPI says nothing: it goes on so.
+
+    Members of a list have their place for a name, `filter[z][0]=3`, as the servers read it that
+    take this style.
+    """
     return value if _is_missing(value) else _Deep(value)
 
 
@@ -143,8 +147,8 @@ def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
                 yield from _deep_pairs(f"{name}[{quote_plus(str(key))}]", item)
     elif isinstance(value, (list, tuple, set, frozenset)):
         items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-        for item in items:
-            yield from _deep_pairs(name, item)
+        for place, item in enumerate(items):
+            yield from _deep_pairs(f"{name}[{place}]", item)
     else:
         yield name, quote_plus(text_of(value))
 
@@ -166,9 +170,9 @@ def _quoted(value: Any) -> str:
 def _members(value: Any, explode: bool, quoted: Callable[[Any], str] = _quoted) -> list[str]:
     """A list's items, or an object's names and values: in turn, or as `name=value`."""
     if not isinstance(value, Mapping):
-        return [quoted(text_of(item)) for item in value if not _is_missing(item)]
+        return [quoted(member_of(item)) for item in value if not _is_missing(item)]
     fields: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
-    given = [(str(key), text_of(item)) for key, item in fields.items() if not _is_missing(item)]
+    given = [(str(key), member_of(item)) for key, item in fields.items() if not _is_missing(item)]
     if explode:
         return [f"{quoted(key)}={quoted(item)}" for key, item in given]
     return [quoted(part) for pair in given for part in pair]

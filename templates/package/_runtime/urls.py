@@ -87,6 +87,18 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
+def member_of(value: Any) -> str:
+    """A member of a list or an object as text; one that is itself either, as JSON.
+
+    Of lists in lists and objects in objects the styles say nothing; JSON is what APIs read.
+    """
+    if isinstance(value, (Mapping, list, tuple)):
+        from .codec import encode
+
+        return encode(value).decode()
+    return text_of(value)
+
+
 class Styled:
     """A parameter in a style other than the default: it writes its own pairs."""
 
@@ -117,11 +129,13 @@ def exploded(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         properties: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
         for key, item in properties.items():
-            if item is not None and not isinstance(item, Omit):
+            if isinstance(item, Mapping):
+                yield quote_plus(str(key)), quote_plus(member_of(item))
+            elif item is not None and not isinstance(item, Omit):
                 yield from exploded(str(key), item)
     elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
         items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
         for item in items:
-            yield quote_plus(name), quote_plus(text_of(item))
+            yield quote_plus(name), quote_plus(member_of(item))
     else:
         yield quote_plus(name), quote_plus(text_of(value))

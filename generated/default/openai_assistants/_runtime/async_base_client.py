@@ -112,7 +112,7 @@ class AsyncBaseClient:
         if not reads:
             from .async_streaming import AsyncStreamedResponse
 
-            return cast(T, AsyncStreamedResponse(opened, returns))
+            return cast(T, AsyncStreamedResponse(opened, returns, operation.get("empty", ())))
         response = APIResponse(
             opened.status,
             opened.headers,
@@ -120,6 +120,7 @@ class AsyncBaseClient:
             request=opened.request,
             returns=returns,
             attempts=opened.attempts,
+            empty=operation.get("empty", ()),
         )
         return response.parse() if self._gives == "value" else cast(T, response)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
@@ -23,9 +23,10 @@ T = TypeVar("T")
 class AsyncStreamedResponse(Generic[T]):
     """An answer's status and headers, its body still to be read. The deadline of the call holds."""
 
-    def __init__(self, opened: AsyncOpened, returns: type[T]) -> None:
+    def __init__(self, opened: AsyncOpened, returns: type[T], empty: Collection[int] = ()) -> None:
         self._opened = opened
         self._returns = returns
+        self._empty = empty
         self._content: bytes | None = None
 
     @property
@@ -59,6 +60,7 @@ class AsyncStreamedResponse(Generic[T]):
             request=opened.request,
             returns=self._returns,
             attempts=opened.attempts,
+            empty=self._empty,
         ).parse()
 
     def iter_bytes(self) -> AsyncIterator[bytes]:

@@ -112,7 +112,7 @@ class BaseClient:
         if not reads:
             from .streaming import StreamedResponse
 
-            return cast(T, StreamedResponse(opened, returns))
+            return cast(T, StreamedResponse(opened, returns, operation.get("empty", ())))
         response = APIResponse(
             opened.status,
             opened.headers,
@@ -120,6 +120,7 @@ class BaseClient:
             request=opened.request,
             returns=returns,
             attempts=opened.attempts,
+            empty=operation.get("empty", ()),
         )
         return response.parse() if self._gives == "value" else cast(T, response)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -39,6 +39,9 @@ class Operation(TypedDict, total=False):
 
     errors: Mapping[str, Any]
     """Types of error bodies by `"429"`, `"4XX"` or `"default"`, where the client's do not hold."""
+
+    empty: Collection[int]
+    """The statuses of success, beside 204 and 205, that come without a body."""
 
     security: Security
     """The schemes it needs, where it is not those of the client."""

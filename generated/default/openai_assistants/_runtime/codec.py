@@ -74,11 +74,11 @@ def decode(data: bytes, returns: type[T]) -> T:
     except ValidationError as fault:
         mended = _mended(data, fault)
         if mended is None:
-            raise DecodeFault(_summary(fault)) from None
+            raise DecodeFault(summary(fault)) from None
     try:
         return cast(T, validator.validate_json(mended, by_alias=True, by_name=False))
     except ValidationError as fault:
-        raise DecodeFault(_summary(fault)) from None
+        raise DecodeFault(summary(fault)) from None
 
 
 def _mended(data: bytes, fault: ValidationError) -> bytes | None:
@@ -105,7 +105,7 @@ def _integral(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _summary(fault: ValidationError) -> str:
+def summary(fault: ValidationError) -> str:
     errors = fault.errors(include_url=False, include_context=False, include_input=False)
     places = [f"{_place(error['loc'])}: {error['msg']}" for error in errors[:3]]
     more = len(errors) - len(places)

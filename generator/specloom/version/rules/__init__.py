@@ -12,6 +12,7 @@ from .operations import OPERATIONS
 from .outputs import OUTPUTS
 from .returned import RETURNED
 from .rule import Rule
+from .sources import SOURCES
 
 __all__ = ["RULES", "SECTIONS", "Rule"]
 
@@ -22,6 +23,7 @@ SECTIONS: Final[Mapping[str, tuple[Rule, ...]]] = {
     "Schemas that the API is given": GIVEN,
     "Schemas that the API returns": RETURNED,
     "The document, classes, servers and credentials": DOCUMENTS,
+    "The generated source, after a change of the configuration or of Specloom": SOURCES,
 }
 
 RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rules in SECTIONS.values() for rule in rules}

@@ -115,7 +115,7 @@ RETURNED: Final[tuple[Rule, ...]] = (
         "`format: date-time` is added to a string",
         "Old clients take it as the string that it is. Where the format is decoded, an attribute"
         " that was a `str` is a `datetime` with the new one.",
-        "source: major, types: major",
+        "types: major",
     ),
     rule(
         "response-format-removed",
@@ -123,14 +123,22 @@ RETURNED: Final[tuple[Rule, ...]] = (
         "`format: date-time` is removed from a string",
         "Where the format is decoded, old clients cannot decode what is not of it, and an attribute"
         " that was a `datetime` is a `str` with the new one.",
-        "wire: major, source: major, types: major",
+        "wire: major, types: major",
     ),
     rule(
         "response-format-changed",
         "A string or number has another format.",
         "`format: date` becomes `format: date-time`",
         "Old programs take it for what it was.",
-        "wire: major, source: major, types: major",
+        "wire: major, types: major",
+    ),
+    rule(
+        "response-date-became-time",
+        "A date has a time of day now.",
+        "`format: date` becomes `format: date-time`",
+        "To a type checker a `datetime` is a `date`; compared with one, it raises a TypeError. Old"
+        " clients cannot decode it.",
+        "wire: major, types: minor, behaviour: major",
     ),
     rule(
         "response-format-narrowed",

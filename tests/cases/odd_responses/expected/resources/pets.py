@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime.base_client import BaseClient, Resource
 from .._runtime.raw import raw
+from .._runtime.raw_declared import raw_declared
 from .._runtime.streaming import streamed
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class PetsWithRawResponse:
     def __init__(self, client: BaseClient) -> None:
         methods = Pets(client.raw)
         self.list = raw(methods.list)
-        self.create = raw(methods.create)
+        self.create = raw_declared(methods.create, models.CreatePetHeaders)
         self.delete_all = raw(methods.delete_all)
 
 

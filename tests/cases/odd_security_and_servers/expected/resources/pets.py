@@ -38,6 +38,7 @@ class Pets(Resource):
             "PUT",
             "https://api.example.com/v2/pets",
             returns=NoneType,
+            security=(("key",),),
             options=options,
         )
 

@@ -1,0 +1,102 @@
+"""Headers of an answer, with the types that the document gives them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+from tests.building import Built, built, imported
+
+CASE: Final = Path(__file__).parents[1] / "cases" / "response_headers" / "document.yaml"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    headers_sent: dict[str, str] = {}  # noqa: RUF012 - a test sets it
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        body = json.dumps({"id": 1}).encode()
+        for name, value in {**self.headers_sent, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def package() -> Built:
+    return built(CASE, formatted=False)
+
+
+@pytest.fixture
+def pets(package: Built) -> Iterator[ModuleType]:
+    with imported(package) as module:
+        yield module
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+SENT: Final = {
+    "x-rate-limit": "12",
+    "X-EXPIRES-AFTER": "2026-11-23T10:00:00Z",
+    "X-Tags": "1, 2,3",
+    "X-Cached": "true",
+    "X-State": "lukewarm",
+}
+
+
+def test_described_headers_are_attributes(pets: ModuleType, url: str) -> None:
+    _Handler.headers_sent = dict(SENT)
+    with pets.Client(base_url=url) as client:
+        response = client.pets.with_raw_response.retrieve(1)
+    found = response.typed_headers
+    assert (found.x_rate_limit, found.x_tags, found.x_cached) == (12, [1, 2, 3], True)
+    assert found.x_expires_after == datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert found.x_state == "lukewarm"
+    assert response.parse().id == 1
+    assert response.headers["x-tags"] == "1, 2,3"
+
+
+def test_the_async_twin_does_the_same(pets: ModuleType, url: str) -> None:
+    _Handler.headers_sent = {"x-rate-limit": "12"}
+
+    async def ask() -> object:
+        async with pets.AsyncClient(base_url=url) as client:
+            response = await client.pets.with_raw_response.retrieve(1)
+            return response.typed_headers
+
+    found = asyncio.run(ask())
+    assert found == pets.models.GetPetHeaders(x_rate_limit=12)
+
+
+@pytest.mark.parametrize("sent", [{}, {"x-rate-limit": "many"}])
+def test_p26_headers_that_are_not_as_promised(
+    pets: ModuleType, url: str, sent: dict[str, str]
+) -> None:
+    _Handler.headers_sent = sent
+    with pets.Client(base_url=url) as client:
+        response = client.pets.with_raw_response.retrieve(1)
+    with pytest.raises(pets.ResponseDecodeError, match="headers of GET /pets/1") as raised:
+        _ = response.typed_headers
+    assert raised.value.status == 200
+    assert "many" not in str(raised.value)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable
+from functools import cached_property
+from types import NoneType
+from typing import TYPE_CHECKING
+
+from .. import models, params
+from .._runtime import styles
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.omit import Omit, omit
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.streams import Stream, open_stream
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Pets(Resource):
+    """Animals with a home."""
+
+    def list(
+        self,
+        *,
+        filter: params.FindPetsFilter | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[models.Pet]:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            "/pets",
+            returns=builtins.list[models.Pet],
+            query={
+                "filter": filter,
+            },
+            options=options,
+        )
+
+    def search(
+        self,
+        *,
+        kind: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[models.Pet]:
+        """Call this operation of the API."""
+        return self._client.request(
+            "QUERY",
+            "/pets",
+            returns=builtins.list[models.Pet],
+            body={
+                "kind": kind,
+            },
+            options=options,
+        )
+
+    def copy(
+        self,
+        *,
+        from_: Iterable[int],
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "COPY",
+            "/pets",
+            returns=NoneType,
+            query={
+                "from": styles.whole_query(styles.json_value(from_)),
+            },
+            options=options,
+        )
+
+    def watch(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Pet]:
+        """Call this operation of the API."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/pets/news",
+            item=models.Pet,
+            options=options,
+        )
+
+    def export(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Pet]:
+        """Call this operation of the API."""
+        return open_stream(
+            self._client,
+            "GET",
+            "https://eu.example.com/pets/export",
+            item=models.Pet,
+            format="lines",
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> PetsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return PetsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> PetsWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return PetsWithStreamingResponse(self._client)
+
+
+class PetsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.raw)
+        self.list = raw(methods.list)
+        self.search = raw(methods.search)
+        self.copy = raw(methods.copy)
+
+
+class PetsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Pets(client.opened)
+        self.list = streamed(methods.list)
+        self.search = streamed(methods.search)
+        self.copy = streamed(methods.copy)

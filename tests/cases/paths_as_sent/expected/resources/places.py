@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from functools import cached_property
+from types import NoneType
+from typing import TYPE_CHECKING
+
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.urls import segment
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Places(Resource):
+    """Operations on places."""
+
+    def retrieve(
+        self,
+        größe: int,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            f"/pl%C3%A4tze/{segment(größe)}/a%20b",
+            returns=NoneType,
+            options=options,
+        )
+
+    def list_new_places(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            "/places/100%25/~new",
+            returns=NoneType,
+            options=options,
+        )
+
+    def search_near_places(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/places/search",
+            returns=NoneType,
+            options=options,
+        )
+
+    def search_in_places(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "POST",
+            "/places/search",
+            returns=NoneType,
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> PlacesWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return PlacesWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> PlacesWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return PlacesWithStreamingResponse(self._client)
+
+
+class PlacesWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Places(client.raw)
+        self.retrieve = raw(methods.retrieve)
+        self.list_new_places = raw(methods.list_new_places)
+        self.search_near_places = raw(methods.search_near_places)
+        self.search_in_places = raw(methods.search_in_places)
+
+
+class PlacesWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Places(client.opened)
+        self.retrieve = streamed(methods.retrieve)
+        self.list_new_places = streamed(methods.list_new_places)
+        self.search_near_places = streamed(methods.search_near_places)
+        self.search_in_places = streamed(methods.search_in_places)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.streams import Stream, open_stream
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Chats(Resource):
+    """Operations on chats."""
+
+    def list_words(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Word]:
+        """The stream is ended by `data: [DONE]`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/words",
+            item=models.Word,
+            done="[DONE]",
+            options=options,
+        )
+
+    def list_notes(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Word]:
+        """Call this operation of the API."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/notes",
+            item=models.Word,
+            done="[DONE]",
+            is_sure=False,
+            options=options,
+        )

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from functools import cached_property
+from types import NoneType
+from typing import TYPE_CHECKING, cast
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.urls import segment
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Files(Resource):
+    """Operations on files."""
+
+    def download(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> bytes | None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "GET",
+            f"/files/{segment(id)}",
+            returns=cast(type[bytes | None], bytes | None),
+            empty=(202,),
+            options=options,
+        )
+
+    def replace(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> models.File | None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "PUT",
+            f"/files/{segment(id)}",
+            returns=cast(type[models.File | None], models.File | None),
+            empty=(201, 202),
+            options=options,
+        )
+
+    def check(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Call this operation of the API."""
+        return self._client.request(
+            "HEAD",
+            f"/files/{segment(id)}",
+            returns=NoneType,
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> FilesWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return FilesWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> FilesWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return FilesWithStreamingResponse(self._client)
+
+
+class FilesWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Files(client.raw)
+        self.download = raw(methods.download)
+        self.replace = raw(methods.replace)
+        self.check = raw(methods.check)
+
+
+class FilesWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Files(client.opened)
+        self.download = streamed(methods.download)
+        self.replace = streamed(methods.replace)
+        self.check = streamed(methods.check)
