@@ -104,7 +104,7 @@ def test_a_configuration_that_moves_a_name_is_a_step(project: Project) -> None:
         "specloom.yaml", CONFIG.replace("{module: pets}", "{module: dogs, version: 1.0.0}")
     )
     assert _step(project, DOCUMENT, "--force") == "2.0.0"
-    assert "- `pets.models.pet.Pet` is gone\n" in _changelog(project)
+    assert "- `pets.models.Pet` is gone\n" in _changelog(project)
 
 
 def test_a_lock_from_before_versions_were_kept(project: Project) -> None:

@@ -40,13 +40,19 @@ def surface(files: Mapping[str, bytes]) -> dict[str, Offer]:
         parts = PurePosixPath(path).parts
         is_private = any(part.startswith("_") for part in parts) and parts[-1] != "__init__.py"
         if path.endswith(".py") and not is_private:
-            module = ".".join(parts).removesuffix(".py").removesuffix(".__init__")
-            found |= _names(ast.parse(text), f"{module}.")
+            found |= _names(ast.parse(text), f"{_module(parts)}.")
     return {
         name: offer
         for name, offer in found.items()
         if _sync(name) == name or _sync(name) not in found
     }
+
+
+def _module(parts: tuple[str, ...]) -> str:
+    """Where callers find what stands in a file: `models` exports all of its modules."""
+    if len(parts) == 3 and parts[1] in ("models", "params"):
+        return ".".join(parts[:2])
+    return ".".join(parts).removesuffix(".py").removesuffix(".__init__")
 
 
 def _sync(name: str) -> str:
