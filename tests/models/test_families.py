@@ -60,4 +60,4 @@ def test_a_base_that_lists_its_children(package: Any) -> None:
 def test_what_is_given_is_a_child(package: Any) -> None:
     assert not hasattr(package.params, "PetBase")
     tag = package.params.Dog.__annotations__["petType"]
-    assert tag.__forward_arg__ == 'Required[Literal["dog"]]'
+    assert tag.__forward_arg__.replace("'", '"') == 'Required[Literal["dog"]]'
