@@ -97,7 +97,8 @@ def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
     }
-    done = format_files(everything)
+    settled = {f"{one.name}/{path}" for one in built for path in one.build.settled}
+    done = format_files(everything, settled=settled)
     return {
         one.name: {
             path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
