@@ -142,9 +142,14 @@ def unique(name: str, taken: Iterable[str]) -> str:
 
 
 def is_class_name(name: str) -> bool:
-    """Whether a name of the document can stand as a class name as it is."""
+    """Whether a name of the document can stand as a class name as it is.
+
+    `Page_Item_` is what frameworks write for `Page[Item]`.
+    """
     return (
         name.isidentifier()
+        and not name.endswith("_")
+        and "__" not in name
         and name.isascii()
         and len(name) <= MAX_NAME
         and name[0].isupper()

@@ -8,7 +8,8 @@ from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, class_name, singular, spoken, unique, words
-from .operation_ids import chosen_tag, chosen_words
+from ..operation_ids import chosen_tag
+from .operation_ids import chosen_words
 
 CLIENT_NAMES: Final = frozenset(
     {"aclose", "base_url", "close", "errors", "open", "opened", "raw", "request", "security"}

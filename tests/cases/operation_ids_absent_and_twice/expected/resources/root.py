@@ -21,7 +21,7 @@ class Root(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /`."""
         return self._client.request(
             "GET",
             "/",

@@ -24,7 +24,7 @@ class Drafts(Resource):
         text: str,
         **options: Unpack[RequestOptions],
     ) -> models.Talk:
-        """Call this operation of the API."""
+        """Send `POST /drafts`."""
         return self._client.request(
             "POST",
             "/drafts",
@@ -41,7 +41,7 @@ class Drafts(Resource):
         text: str,
         **options: Unpack[RequestOptions],
     ) -> Stream[models.Word]:
-        """Call this operation of the API."""
+        """Send `POST /drafts`."""
         return open_stream(
             self._client,
             "POST",

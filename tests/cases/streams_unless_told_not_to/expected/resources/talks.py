@@ -24,7 +24,7 @@ class Talks(Resource):
         text: str,
         **options: Unpack[RequestOptions],
     ) -> models.Talk:
-        """Call this operation of the API."""
+        """Send `POST /talks`."""
         return self._client.request(
             "POST",
             "/talks",
@@ -42,7 +42,7 @@ class Talks(Resource):
         text: str,
         **options: Unpack[RequestOptions],
     ) -> Stream[models.Word]:
-        """Call this operation of the API."""
+        """Send `POST /talks`."""
         return open_stream(
             self._client,
             "POST",
