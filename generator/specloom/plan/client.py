@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from .. import ir
 from ..diagnostics import Diagnostics
+from ..naming import variable_name
 from .bodies import has_json_bodies
 from .credential import Credential
 from .credentials import alternatives, plan_credentials, shown_schemes
@@ -57,7 +58,7 @@ def plan_client(
     """The client class of a package."""
     environment = wishes.environment
     credentials = plan_credentials(document, wishes.module, environment, diagnostics)
-    variable = environment.get("base_url", f"{wishes.module.upper()}_BASE_URL")
+    variable = environment.get("base_url", variable_name(wishes.module, "base_url"))
     url = base_url(document)
     validates = wishes.validates and has_json_bodies(document)
     return Client(
@@ -68,13 +69,15 @@ def plan_client(
             for argument in credential.arguments
         ),
         base_url=code(
-            "base_url or os.environ.get({}) or {}", literal(variable), literal(url or "")
+            "base_url or os.environ.get({}) or {}",
+            literal(variable),
+            literal(url) if url else code("no_base_url({})", literal(variable)),
         ),
         credentials=tuple(credential.entry for credential in credentials),
         class_attributes=tuple(_attributes(document, wishes)),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
-        imports=statements(_imports(credentials, resources)),
+        imports=statements(_imports(credentials, resources, has_server=url is not None)),
         environment=_environment(credentials, variable, url),
         variables=_needed(credentials, None if url else variable),
         resources=resources,
@@ -138,8 +141,11 @@ def _docstring(
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 
-def _imports(credentials: tuple[Credential, ...], resources: tuple[Resource, ...]) -> list[Import]:
+def _imports(
+    credentials: tuple[Credential, ...], resources: tuple[Resource, ...], *, has_server: bool
+) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
+    found += [] if has_server else [("._runtime.urls", "no_base_url")]
     found += [("functools", "cached_property")] if resources else []
     found += [pair for credential in credentials for pair in credential.imports]
     return [*found, ("collections.abc", "Callable")] if credentials else found
