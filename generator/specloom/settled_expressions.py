@@ -51,7 +51,7 @@ def _after(before: str, kind: str, part: str, brackets: list[str]) -> str | None
         return "lambda" if part == "lambda" else "operand" if before != "lambda " else "variable"
     if kind == "open":
         # A bracket that groups stands where black takes none away: in a list of things.
-        if before not in ("operand", "start", "item", "named") or (part == "{" == before):
+        if before not in ("operand", "start", "item", "named"):
             return None
         if part == "{" and before == "operand":
             return None
