@@ -160,8 +160,8 @@ class Config(Section):
     spec: LocalPath
     """The OpenAPI document, relative to this file."""
     overlays: Annotated[tuple[LocalPath, ...], BeforeValidator(_listed)] = ()
-    """Files of OpenAPI Overlay 1.0 or 1.1 that change the document before it is read, in this order.
-    Relative to this file."""
+    """Files of OpenAPI Overlay 1.0 or 1.1 that change the document before it is read, in this
+    order. Relative to this file."""
     root: LocalPath | None = None
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import ir
@@ -61,7 +61,8 @@ class CheckPlan:
 def plan_checks(document: ir.Document) -> CheckPlan:
     """Every component that a JSON body leads to, and the table of bodies."""
     bodies = _bodies(document)
-    schemas = {**document.schemas, **{name: schema for _, name, schema in bodies}}
+    every = {**document.schemas, **{name: schema for _, name, schema in bodies}}
+    schemas = {name: _named(schema) for name, schema in every.items()}
     found: set[str] = set()
     follow((ir.Ref(name=name) for _, name, _ in bodies), schemas, found)
     names = [name for name in schemas if name in found]
@@ -135,6 +136,13 @@ def _used(text: str) -> Iterator[str]:
             for part in ast.walk(node.args[1]):
                 quoted = part.value if isinstance(part, ast.Constant) else None
                 yield from _used(quoted) if isinstance(quoted, str) else ()
+
+
+def _named(schema: ir.Schema) -> ir.Schema:
+    """The schema without a property that has no name: no attribute of a class can stand for it."""
+    if not isinstance(schema, ir.Object):
+        return schema
+    return replace(schema, properties=tuple(p for p in schema.properties if p.name.reveal()))
 
 
 def _is_class(schema: ir.Schema) -> bool:
