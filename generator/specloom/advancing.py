@@ -87,14 +87,18 @@ def _wishes(wanted: Wanted, old: Manifest) -> Any:
 
 def _last(wanted: Wanted, old: Manifest) -> tuple[Any, ir.Document] | None:
     """The last document as its client had it; None where it can't be read any more."""
-    source = Source(
-        raw=together(old.document), path=Path("specloom.lock"), files={}, place=_nowhere
-    )
+    source = last_source(old)
     try:
         made = draft(source, _wishes(wanted, old), old.names, Diagnostics())
     except DocumentError:
         return None  # what was taken once is refused by now
     return revision(source, made), made.document
+
+
+def last_source(old: Manifest) -> Source:
+    """The document that `old` has kept."""
+    raw = together(old.document)
+    return Source(raw=raw, path=Path("specloom.lock"), files=old.inputs.spec, place=_nowhere)
 
 
 def _nowhere(pointer: str) -> Place:

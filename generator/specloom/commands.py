@@ -15,12 +15,14 @@ from specloom.locations import Direct, find_config
 from specloom.options import (
     HINT,
     SPEC,
+    Force,
     LayoutName,
     Mode,
     Models,
     Overlay,
     Root,
     Spec,
+    Theirs,
     TransportName,
     document,
     options_of,
@@ -129,9 +131,8 @@ def generate(
         str | None,
         typer.Option("--version", help="The version of the client [default: by what has changed]."),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
-    ] = False,
+    force: Force = False,
+    theirs: Theirs = False,
 ) -> int:
     """Generate every variant that the configuration names.
 
@@ -140,20 +141,20 @@ def generate(
       specloom generate
       specloom generate --spec openapi.yaml --output client --models dataclass
     """
-    if sum((check, dry_run, force)) > 1:
-        raise TyperException("only one of --check, --dry-run and --force can be given")
+    if sum((check, dry_run, force, theirs)) > 1:
+        message = "only one of --check, --dry-run, --force and --theirs can be given"
+        raise TyperException(message)
     asked = options_of(models=models, transport=transport, mode=mode, layout=layout)
     source = source_of(config, spec, output, root, tuple(overlay or ()), asked)
-    return _generate(source, version_of(version), check=check, dry_run=dry_run, force=force)
+    asked_for = {"check": check, "dry_run": dry_run, "force": force, "theirs": theirs}
+    return _generate(source, version_of(version), **asked_for)
 
 
-def _generate(
-    source: Path | Direct, version: str, *, check: bool, dry_run: bool, force: bool
-) -> int:
+def _generate(source: Path | Direct, version: str, **asked_for: bool) -> int:
     from specloom.generate import Task
     from specloom.generate import generate as go
 
-    task = Task(source=source, check=check, dry_run=dry_run, version=version, force=force)
+    task = Task(source=source, version=version, **asked_for)
     with speaking() as voice:
         return go(task, voice)
 
@@ -176,9 +177,8 @@ def vendor(
     mode: Mode = None,
     root: Root = None,
     overlay: Overlay = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
-    ] = False,
+    force: Force = False,
+    theirs: Theirs = False,
 ) -> int:
     """Write a client into a folder of your repository, to be imported from there.
 
@@ -195,7 +195,9 @@ def vendor(
         raise TyperException("give SPEC and DEST, or --check DEST")
     asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
     source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
-    return _generate(source, "", check=False, dry_run=False, force=force)
+    if force and theirs:
+        raise TyperException("only one of --force and --theirs can be given")
+    return _generate(source, "", force=force, theirs=theirs)
 
 
 @app.command()

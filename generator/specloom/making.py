@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from specloom import __version__
@@ -15,17 +17,21 @@ from specloom.advancing import (
     advance,
     at_least_a_patch,
     changelog,
+    last_source,
     with_source,
 )
-from specloom.build import Build
-from specloom.diagnostics import Diagnostic, Diagnostics, Place
-from specloom.formatting import format_files
+from specloom.build import Build, Past
+from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError, Place
+from specloom.formatting import FormattingError, format_files
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
+from specloom.output.kept import keeping
 from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
 from specloom.output.paths import check_paths
+from specloom.output.settle import BESIDE, Edits, settle
 from specloom.placing import placed, placing
 from specloom.project import Project
+from specloom.recalling import Recall
 from specloom.templates import Templates, templates
 from specloom.values import copied
 from specloom.version.keeping import in_pieces
@@ -41,6 +47,8 @@ class Output:
     """The lock that is there."""
     advance: Advance
     """The step from the last version."""
+    conflicts: Mapping[str, str]
+    """Files that were edited by hand and could not be merged -> why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +71,16 @@ class _Built:
     advance: Advance
 
 
-def make(project: Project, progress: Callable[[str], None], version: str = "") -> Made:
+def make(
+    project: Project,
+    progress: Callable[[str], None],
+    version: str = "",
+    edits: Edits = Edits.MERGE,
+) -> Made:
     """Build every variant of `project`; `progress` is told what is being done.
 
-    `version` is that of the clients, where it is not to follow from what has changed. Raises
+    `version` is that of the clients, where it is not to follow from what has changed; `edits` says
+    what becomes of files that were edited by hand. Raises
     DocumentError with every fault of the first variant that has any, and for an output directory
     that can't be one.
     """
@@ -79,30 +93,35 @@ def make(project: Project, progress: Callable[[str], None], version: str = "") -
         built.append(_built(project, name, old[name], version, diagnostics))
         warnings |= dict.fromkeys(diagnostics)
     progress("formatting")
-    formatted = _formatted(built)
+    formatted = _formatted(project, built)
     for index, one in enumerate(built):
         found = _advanced(project, one, formatted[one.name])
         if found.version != one.advance.version:
             build = _build(project, one.name, one.wanted, found, one.old)
             built[index] = replace(one, build=build, advance=found)
-            formatted |= _formatted([built[index]])
+            formatted |= _formatted(project, [built[index]])
         elif found != one.advance:
             built[index] = replace(one, advance=found)
-    outputs = tuple(_output(one, formatted[one.name]) for one in built)
+    outputs = tuple(_output(project, one, formatted[one.name], edits) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
-def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
+def _formatted(project: Project, built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
     """The files of each, all at once: what they have in common is formatted once."""
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
     }
     done = format_files(everything)
+    keeps = keeping(project.config.keep)
     return {
-        one.name: {
-            path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
-            for path in one.build.files
-        }
+        one.name: _ours(
+            {
+                path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
+                for path in one.build.files
+            },
+            one,
+            keeps,
+        )
         for one in built
     }
 
@@ -191,31 +210,84 @@ def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Adva
     settings = (one.inputs.tool, one.inputs.config) != (old.inputs.tool, old.inputs.config)
     if not (own or settings or one.inputs.spec != old.inputs.spec):
         return found
-    same = found.version == found.was and all(
-        content(one.target, path) == text for path, text in files.items()
-    )
-    if same and set(files) == set(old.files) - {CHANGELOG}:
+    made = {path: sha256(text) for path, text in files.items()}
+    if found.version == found.was and made == _generated(old):
         return found
     if own or settings:
         return with_source(one.wanted, found, old, one.target, files)
     return at_least_a_patch(one.wanted, found)
 
 
-def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
-    old = one.old
+def _generated(old: Manifest) -> Mapping[str, str]:
+    """The hashes of what was generated last, but for what is not generated anew each time."""
+    unmerged = {path: sha256(text.encode("utf-8")) for path, text in old.unmerged.items()}
+    others = {CHANGELOG, *(path + BESIDE for path in unmerged)}
+    return {path: known for path, known in {**old.files, **unmerged}.items() if path not in others}
+
+
+def _output(project: Project, one: _Built, files: Mapping[str, bytes], edits: Edits) -> Output:
+    keep = project.config.keep
+    keeps = keeping(keep)
+    old = _without(one.old, keeps)
     told = changelog(one.advance, old, one.target)
     if told is not None:
-        files = {**files, CHANGELOG: told}
+        files = _ours({**files, CHANGELOG: told}, one, keeps)
         there = content(one.target, CHANGELOG)
-        if old is not None and isinstance(there, bytes):
+        if old is not None and CHANGELOG in files and isinstance(there, bytes):
             # What people write in it stays, so that it is no edit to be lost.
             old = replace(old, files={**old.files, CHANGELOG: sha256(there)})
-    lock = Manifest(
-        inputs=one.inputs,
-        files={path: sha256(text) for path, text in files.items()},
-        names=one.build.names,
-        version=one.advance.version,
-        document=in_pieces(one.wanted.source.raw),
+    recall = Recall(one.target, one.old, partial(_again, project, one)) if one.old else _nothing
+    settled = settle(one.target, files, old, edits, recall)
+    settled.hashes = {path: known for path, known in settled.hashes.items() if not keeps(path)}
+    lock = settled.onto(
+        Manifest(
+            inputs=one.inputs,
+            files={},
+            names=one.build.names,
+            version=one.advance.version,
+            document=in_pieces(one.wanted.source.raw),
+            keep=keep,
+        )
     )
-    comparison = compare(one.target, files, lock, old)
-    return Output(comparison=comparison, lock=lock, old=one.old, advance=one.advance)
+    comparison = compare(one.target, settled.files, lock, old, settled.actions)
+    return Output(
+        comparison=comparison,
+        lock=lock,
+        old=one.old,
+        advance=one.advance,
+        conflicts=settled.reasons,
+    )
+
+
+def _ours(
+    files: Mapping[str, bytes], one: _Built, keeps: Callable[[str], bool]
+) -> dict[str, bytes]:
+    """`files` without those that are the user's: they are written with the first output only."""
+    return {
+        path: text
+        for path, text in files.items()
+        if not keeps(path) or (one.old is None and not os.path.lexists(one.target / path))
+    }
+
+
+def _without(old: Manifest | None, keeps: Callable[[str], bool]) -> Manifest | None:
+    if old is None:
+        return None
+    return replace(old, files={path: known for path, known in old.files.items() if not keeps(path)})
+
+
+def _nothing(_: str) -> None:
+    """What is recalled where there was no output."""
+
+
+def _again(project: Project, one: _Built) -> Mapping[str, bytes]:
+    """The files of the last output, as this version of Specloom makes them; none if it can't."""
+    assert one.old is not None, "only what was made can be made again"
+    past = Past(names=one.old.names, version=one.old.version)
+    source = last_source(one.old)
+    laid, variant = _laid(project, one.name), one.wanted.variant
+    try:
+        build = core.build(source, one.wanted.config, variant, laid, past)
+        return _formatted(project, [replace(one, build=build)])[one.name]
+    except (DocumentError, FormattingError):
+        return {}

@@ -34,6 +34,13 @@ Models = Annotated[
 TransportName = Annotated[
     str | None, typer.Option(help="What sends requests, as in the configuration.")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that were edited by hand.")]
+Theirs = Annotated[
+    bool,
+    typer.Option(
+        "--theirs", help="Where an edit and what is new change the same lines, keep the edit."
+    ),
+]
 Mode = Annotated[str | None, typer.Option(help="`sync`, `async` or `both`.")]
 LayoutName = Annotated[str | None, typer.Option(help="`package` or `vendored`.")]
 

@@ -72,9 +72,11 @@ def _counts(locations: Locations, config: str) -> Mapping[str, int] | None:
             return None
         if in_checkout() and _program_is_newer(target / LOCK):
             return None
+        if manifest.unmerged:
+            return None
         for path, known in manifest.files.items():
             there = content(target, path)
-            if not isinstance(there, bytes) or sha256(there) != known:
+            if not isinstance(there, bytes) or sha256(there) != manifest.edited.get(path, known):
                 return None
         counts[name] = len(manifest.files)
     return counts

@@ -9,6 +9,7 @@ from typing import Final
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.output.compare import content
+from specloom.output.kept import keeping
 from specloom.output.manifest import Manifest, read_manifest, sha256
 from specloom.output.paths import LOCK
 
@@ -47,10 +48,13 @@ def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
         there = content(folder, path)
         if not isinstance(there, bytes):
             yield f"missing: {path}"
-        elif sha256(there) != known:
+        elif sha256(there) != manifest.edited.get(path, known):
             yield f"edited by hand: {path}"
+        elif path in manifest.unmerged:
+            yield f"not merged yet: {path}"
+    keeps = keeping(manifest.keep)
     for path in _paths(folder):
-        if path != LOCK and path not in manifest.files:
+        if path != LOCK and path not in manifest.files and not keeps(path):
             yield f"not written by Specloom: {path}"
 
 

@@ -26,6 +26,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "advancing",
             "placing",
             "history",
+            "recalling",
             "project",
             "making",
             "inspection",
@@ -34,7 +35,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
         }
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
-    frozenset({"showing"}),
+    frozenset({"showing", "editing"}),
     frozenset({"generate", "options", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
