@@ -17,7 +17,7 @@ from specloom.load.read import parse
 from specloom.locations import Direct, Locations, locate
 from specloom.output.compare import content
 from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
-from specloom.output.paths import LOCK
+from specloom.output.paths import LOCK, private_names
 from specloom.templates import in_checkout, templates
 
 
@@ -72,7 +72,8 @@ def _counts(locations: Locations, config: str) -> Mapping[str, int] | None:
             return None
         if in_checkout() and _program_is_newer(target / LOCK):
             return None
-        if manifest.unmerged:
+        left = private_names(target.parent, f".{target.name}.") or private_names(target, ".")
+        if manifest.unmerged or left:
             return None
         for path, known in manifest.files.items():
             there = content(target, path)
