@@ -17,7 +17,7 @@ from specloom.output.compare import content
 from specloom.output.manifest import Manifest, sha256
 from specloom.values import copied
 from specloom.version.change import Change, Level, step
-from specloom.version.changelog import first, with_entry
+from specloom.version.changelog import first, with_entry, without_entry
 from specloom.version.diff import diff
 from specloom.version.keeping import in_pieces, together
 from specloom.version.semver import bump, later
@@ -153,7 +153,9 @@ def changelog(found: Advance, old: Manifest | None, target: Path) -> bytes | Non
         return None
     if not isinstance(there, bytes):
         return first(found.version).encode("utf-8")
-    if found.version == found.was:
-        return there
     text = there.decode("utf-8", "replace")
+    if old is not None and old.version != found.was:
+        text = without_entry(text, old.version)  # what came of another moment of the same work
+    if found.version == found.was:
+        return text.encode("utf-8")
     return with_entry(text, found.version, found.changes).encode("utf-8")

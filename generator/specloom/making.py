@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +21,13 @@ from specloom.advancing import (
     with_source,
 )
 from specloom.build import Build, Past
-from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError, Place
+from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError
 from specloom.formatting import FormattingError, format_files
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
 from specloom.output.kept import keeping
-from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
+from specloom.output.manifest import Inputs, Manifest, sha256
+from specloom.output.owner import locks
 from specloom.output.paths import check_paths
 from specloom.output.settle import BESIDE, Edits, settle
 from specloom.placing import placed, placing
@@ -35,6 +36,18 @@ from specloom.recalling import Recall
 from specloom.templates import Templates, templates
 from specloom.values import copied
 from specloom.version.keeping import in_pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How outputs are made, whatever the project says."""
+
+    version: str = ""
+    """Of the clients, where it is not to follow from what has changed."""
+    edits: Edits = Edits.MERGE
+    """What becomes of files that were edited by hand."""
+    since: Mapping[Path, Manifest] = field(default_factory=dict[Path, Manifest])
+    """Output -> the lock that its version counts from, where that is not the one that is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,29 +81,25 @@ class _Built:
     build: Build
     inputs: Inputs
     old: Manifest | None
+    """The lock that is there."""
+    base: Manifest | None
+    """The lock that the version counts from."""
     advance: Advance
 
 
-def make(
-    project: Project,
-    progress: Callable[[str], None],
-    version: str = "",
-    edits: Edits = Edits.MERGE,
-) -> Made:
+def make(project: Project, progress: Callable[[str], None], manner: Manner) -> Made:
     """Build every variant of `project`; `progress` is told what is being done.
 
-    `version` is that of the clients, where it is not to follow from what has changed; `edits` says
-    what becomes of files that were edited by hand. Raises
-    DocumentError with every fault of the first variant that has any, and for an output directory
-    that can't be one.
+    Raises DocumentError with every fault of the first variant that has any, and for an output
+    directory that can't be one.
     """
-    old = _locks(project.locations.outputs)
+    old = locks(project.locations.outputs)
     built: list[_Built] = []
     warnings: dict[Diagnostic, None] = {}
     for name in project.locations.outputs:
         progress(f"building {name}")
         diagnostics = Diagnostics()
-        built.append(_built(project, name, old[name], version, diagnostics))
+        built.append(_built(project, name, old[name], manner, diagnostics))
         warnings |= dict.fromkeys(diagnostics)
     progress("formatting")
     formatted = _formatted(project, built)
@@ -102,7 +111,7 @@ def make(
             formatted |= _formatted(project, [built[index]])
         elif found != one.advance:
             built[index] = replace(one, advance=found)
-    outputs = tuple(_output(project, one, formatted[one.name], edits) for one in built)
+    outputs = tuple(_output(project, one, formatted[one.name], manner.edits) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
@@ -131,23 +140,12 @@ def _marked(head: str, path: str, text: bytes) -> bytes:
     return head.encode() + text if path.endswith(".py") else text
 
 
-def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
-    diagnostics = Diagnostics()
-    found: dict[str, Manifest | None] = {}
-    for name, target in outputs.items():
-        place = Place(file=str(target))
-        if target.is_symlink():
-            diagnostics.error("output-link", "the output directory is a symbolic link", place)
-        elif target.exists() and not target.is_dir():
-            diagnostics.error("output-file", "the output directory is a file", place)
-        else:
-            found[name] = read_manifest(target, diagnostics)
-    diagnostics.raise_errors()
-    return found
-
-
 def _built(
-    project: Project, name: str, old: Manifest | None, version: str, diagnostics: Diagnostics
+    project: Project,
+    name: str,
+    old: Manifest | None,
+    manner: Manner,
+    diagnostics: Diagnostics,
 ) -> _Built:
     # Read anew for each variant: the stages may change the tree that they are given.
     source = load(
@@ -156,11 +154,13 @@ def _built(
         root=project.locations.root,
         overlays=project.locations.overlays,
     )
-    config = project.config
-    wanted = Wanted(source=source, config=config, variant=config.variants[name], version=version)
+    target = project.locations.outputs[name]
+    base = None if old is None else replace(manner.since.get(target, old), names=old.names)
+    variant = project.config.variants[name]
+    wanted = Wanted(source=source, config=project.config, variant=variant, version=manner.version)
     kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
     with placing(source):
-        found = advance(wanted, old)
+        found = advance(wanted, base)
     build = _build(project, name, wanted, found, old)
     for one in placed(build.diagnostics, source):
         diagnostics.warn(one.code, one.message, one.place)
@@ -168,7 +168,6 @@ def _built(
     diagnostics.raise_errors()
     digest = _laid(project, name).digest()
     inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
-    target = project.locations.outputs[name]
     return _Built(
         name=name,
         target=target,
@@ -176,6 +175,7 @@ def _built(
         build=build,
         inputs=inputs,
         old=old,
+        base=base,
         advance=found,
     )
 
@@ -203,7 +203,7 @@ def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Adva
     Where the program alone has changed and its version has not, it is being worked on: no client
     has a new version for that.
     """
-    old, found = one.old, one.advance
+    old, found = one.base, one.advance
     if old is None or not old.version or one.wanted.version:
         return found
     own = project.locations.templates is not None and one.inputs.templates != old.inputs.templates

@@ -35,8 +35,9 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
         }
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
-    frozenset({"showing", "editing"}),
-    frozenset({"generate", "options", "commands", "cli", "__main__"}),
+    frozenset({"showing", "telling"}),
+    frozenset({"generate", "watching"}),
+    frozenset({"options", "commands_reading", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
 
