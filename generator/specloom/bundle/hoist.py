@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -24,6 +25,8 @@ LITERAL_LIMIT: Final = 6
 TITLE_WORDS: Final = 5
 """Words of a title that can be a name; a longer one is a sentence."""
 
+_OF_A_ROUTE: Final = re.compile(r"Response .* (Get|Put|Post|Delete|Options|Head|Patch|Trace)$")
+"""Titles that FastAPI makes of operationIds: `Response Create Item Items  Post`"""
 
 ROOT: Final = Spot(pointer="", root="")
 
@@ -261,6 +264,8 @@ def _tag_value(member: Node) -> str:
 def _titled(schema: Node) -> str:
     title = schema.get("title")
     if not isinstance(title, str) or not 0 < len(words(title)) <= TITLE_WORDS:
+        return ""
+    if _OF_A_ROUTE.match(title):
         return ""
     return class_name(title)
 

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from ..naming import class_name, words
+from ..operation_ids import without_route
 from ..values import is_array, is_object
 
 Node = dict[str, Any]
@@ -79,7 +80,8 @@ def operation_name(operation: Node, method: str, path: str) -> str:
     """The name that inline schemas of an operation begin with: `operationId`, else its place."""
     given = operation.get("operationId")
     if isinstance(given, str) and words(given):
-        return class_name(given)
+        chosen = without_route(given, method, path)
+        return class_name(chosen if len(words(chosen)) > 1 else given)  # `list` is no class
     segments = [part for part in path.split("/") if part]
     spoken = [part for part in segments if not part.startswith("{")]
     ends_in_parameter = bool(segments) and segments[-1].startswith("{")
