@@ -36,6 +36,7 @@ from specloom.recalling import Recall
 from specloom.templates import Templates, templates
 from specloom.values import copied
 from specloom.version.keeping import in_pieces
+from specloom.version.renaming import old_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +248,7 @@ def _output(project: Project, one: _Built, files: Mapping[str, bytes], edits: Ed
             version=one.advance.version,
             document=in_pieces(one.wanted.source.raw),
             keep=keep,
+            renamed=one.advance.entries,
         )
     )
     comparison = compare(one.target, settled.files, lock, old, settled.actions)
@@ -283,7 +285,7 @@ def _nothing(_: str) -> None:
 def _again(project: Project, one: _Built) -> Mapping[str, bytes]:
     """The files of the last output, as this version of Specloom makes them; none if it can't."""
     assert one.old is not None, "only what was made can be made again"
-    past = Past(names=one.old.names, version=one.old.version)
+    past = Past(names=one.old.names, version=one.old.version, old_names=old_names(one.old.renamed))
     source = last_source(one.old)
     laid, variant = _laid(project, one.name), one.wanted.variant
     try:

@@ -20,6 +20,9 @@ from .paths import LOCK, path_fault
 FORMAT: Final = 1
 """Version of the lock's own format. A lock of another one is refused, not guessed at."""
 
+_OPTIONAL: Final = ("renamed", "edited", "generated", "unmerged")
+"""Entries that most locks do not have."""
+
 
 def sha256(data: bytes) -> str:
     """The hash of `data` as every entry of the lock has it: 64 hexadecimal digits."""
@@ -77,6 +80,8 @@ class Manifest:
     not."""
     unmerged: Mapping[str, str] = field(default_factory=dict[str, str])
     """Of these the new text, where it could not be merged, and lies beside the file."""
+    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What classes were called, while callers may go on with it -> `Animal until 3.0.0`."""
     keep: tuple[str, ...] = ()
     """Patterns of files that are the user's, as in the configuration."""
 
@@ -98,12 +103,17 @@ class Manifest:
             "files": dict(sorted(self.files.items())),
             **({"keep": list(self.keep)} if self.keep else {}),
             **{
-                key: dict(sorted(texts.items())) for key, texts in self._of_edits().items() if texts
+                key: dict(sorted(texts.items())) for key, texts in self._optional().items() if texts
             },
         }
 
-    def _of_edits(self) -> Mapping[str, Mapping[str, str]]:
-        return {"edited": self.edited, "generated": self.generated, "unmerged": self.unmerged}
+    def _optional(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            "renamed": self.renamed,
+            "edited": self.edited,
+            "generated": self.generated,
+            "unmerged": self.unmerged,
+        }
 
 
 def read_manifest(directory: Path, diagnostics: Diagnostics) -> Manifest | None:
@@ -144,10 +154,10 @@ def parse_manifest(data: bytes) -> Manifest | None:
     version, document = content.get("version", ""), _strings(content.get("document", {}))
     if not isinstance(version, str) or document is None:
         return None
-    edits = {key: _strings(content.get(key, {})) for key in ("edited", "generated", "unmerged")}
-    present = {key: texts for key, texts in edits.items() if texts is not None}
+    optional = {key: _strings(content.get(key, {})) for key in _OPTIONAL}
+    present = {key: texts for key, texts in optional.items() if texts is not None}
     keep: object = content.get("keep", [])
-    if len(present) < len(edits) or not isinstance(keep, list):
+    if len(present) < len(optional) or not isinstance(keep, list):
         return None
     return Manifest(
         inputs=Inputs(tool=tool, config=config, spec=spec, templates=templates),
