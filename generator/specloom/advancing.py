@@ -14,7 +14,7 @@ from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load import Source
 from specloom.output.compare import content
-from specloom.output.manifest import Manifest, sha256
+from specloom.output.manifest import Manifest, plain, sha256
 from specloom.values import copied
 from specloom.version.change import Change, Level, step
 from specloom.version.changelog import first, with_entry, without_entry
@@ -185,7 +185,7 @@ def changelog(found: Advance, old: Manifest | None, target: Path) -> bytes | Non
         return None
     if not isinstance(there, bytes):
         return first(found.version).encode("utf-8")
-    text = there.decode("utf-8", "replace")
+    text = plain(there).decode("utf-8", "replace")
     if old is not None and old.version != found.was:
         text = without_entry(text, old.version)  # what came of another moment of the same work
     if found.version == found.was:

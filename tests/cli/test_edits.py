@@ -261,3 +261,18 @@ def test_the_lock_of_an_edit_holds_what_a_folder_is_verified_by(edited: Project)
 def test_dry_run_says_what_becomes_of_edits(edited: Project) -> None:
     _new(edited, "Dogs", *LINES[1:])
     assert "merged    generated/default/README.md" in edited.run("generate", "--dry-run").stdout
+
+
+def test_other_ends_of_lines_are_no_edit(edited: Project) -> None:
+    edited.run("generate", "--force")
+    for path in edited.output.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    _same(edited)
+    assert edited.run("vendor", "--check", "generated/default").returncode == 0
+    _new(edited, "Dogs", *LINES[1:])
+    done = edited.run("generate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "edited" not in done.stdout
+    assert _text(edited) == _readme("Dogs", *LINES[1:])
+    _same(edited)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from .manifest import Manifest, sha256
+from .manifest import Manifest, is_same, plain
 from .paths import LOCK
 
 
@@ -82,8 +82,8 @@ def compare(
     for path in sorted(known.keys() - everything.keys()):
         data = content(target, path)
         if isinstance(data, bytes):
-            edited = sha256(data) != known[path]
-            actions[path] = Action.EDITED if edited else Action.REMOVED
+            ours = is_same(data, known[path])
+            actions[path] = Action.REMOVED if ours else Action.EDITED
     actions |= settled or {}
     ordered = {path: actions[path] for path in sorted(actions)}
     return Comparison(target=target, files=everything, actions=ordered)
@@ -113,9 +113,9 @@ def _action(target: Path, path: str, data: bytes, known: str | None) -> Action:
         return Action.NEW
     if isinstance(there, Exception):
         return Action.FOREIGN
-    if there == data:
+    if data in (there, plain(there)):
         # Also where no lock lists it: an output whose lock was lost is taken up again.
         return Action.UNCHANGED
     if known is None:
         return Action.FOREIGN
-    return Action.CHANGED if sha256(there) == known else Action.EDITED
+    return Action.CHANGED if is_same(there, known) else Action.EDITED

@@ -29,6 +29,17 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_same(there: bytes, known: str) -> bool:
+    """Whether `there` is what has the hash `known`, by itself or with its lines ended as git ends
+    them in a checkout on Windows (`core.autocrlf`)."""
+    return sha256(there) == known or (b"\r\n" in there and sha256(plain(there)) == known)
+
+
+def plain(there: bytes) -> bytes:
+    """`there` with the ends of lines that Specloom writes."""
+    return there.replace(b"\r\n", b"\n")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What an output is a function of, each as a sha256, but for the version of the program."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from .compare import Action, content
-from .manifest import Manifest, sha256
+from .manifest import Manifest, is_same, plain, sha256
 from .merge import merge
 from .paths import path_fault
 
@@ -79,11 +79,11 @@ def settle(
         return settled
     for path, known in old.files.items():
         there = content(target, path)
-        if not isinstance(there, bytes) or sha256(there) == known:
+        if not isinstance(there, bytes) or is_same(there, known):
             continue
         if path not in files:
             settled.actions[path] = Action.LEFT
-        elif there != files[path]:
+        elif files[path] not in (there, plain(there)):
             _Edit(target, path, there, old, recall).settle(settled, edits)
     for path in settled.unmerged:
         _put_beside(target, path, files[path], old, settled)
