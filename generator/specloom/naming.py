@@ -117,6 +117,13 @@ def spoken(text: str) -> list[str]:
     return found
 
 
+def variable_name(module: str, what: str) -> str:
+    """The environment variable of a package: `pets`, `base_url` -> `PETS_BASE_URL`; no word comes
+    twice: `pets_api`, `api_key` -> `PETS_API_KEY`."""
+    stem = module.upper()
+    return f"{stem.removesuffix('_API') or stem}_{what.upper()}"
+
+
 def file_name(attribute: str) -> str:
     """The module of a resource: `close_` -> `close`; but `import_` stays, and so does `con_`, as
     `con.py` is a device on Windows."""
