@@ -38,12 +38,12 @@ from specloom.plan.package import Plan, plan
 from specloom.plan.resources import key_of
 from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
-from specloom.plan.view import statements
+from specloom.plan.view import Package, statements
 from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
-from specloom.templates import Templates
+from specloom.templates import Templates, own_modules
 from specloom.twins import twin_names, with_twins
 from specloom.version.matching import carried
 from specloom.version.revision import Revision
@@ -61,6 +61,8 @@ class Build:
 
     files: Mapping[str, bytes]
     """POSIX path from the output directory -> UTF-8 text, not yet formatted."""
+    settled: frozenset[str] = frozenset()
+    """Paths of modules that are formatted all the same: the program's own, copied."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names given, for the lock: the next build gets them back."""
     head: str = ""
@@ -140,20 +142,17 @@ def build(
     wanted = replace(wanted, version=past.version or wanted.version)
     made = draft(source, wanted, past.names, diagnostics, past.document)
     _check_operations(config, made.document, diagnostics)
+    _note_unchecked(made, diagnostics)
     package = made.plan.package
-    if package.client.validates:
-        _note_unchecked(made, diagnostics)
     each, checks = _modules(made, variant, templates, past.old_names)
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
-    validation = ("validation",) if package.client.validates else ()
-    webhooks = ("webhooks",) if package.webhooks else ()
-    for overlay in (variant.models, variant.transport, *validation, *webhooks):
+    for overlay in (variant.models, variant.transport, *_features(package)):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     names_of_twins = {**twin_names(package), **variant.sends.names}
-    files = needed(with_twins(files, names_of_twins, variant.kinds))
-    layout = variant.laid_out
-    folder = f"{package.module}/" if layout.nested else ""
+    files, settled = with_twins(files, names_of_twins, variant.kinds, own_modules())
+    files = needed(files)
+    folder = f"{package.module}/" if variant.laid_out.nested else ""
     out = {f"{folder}{path}": text for path, text in files.items()}
     needs = (*variant.sends.requires, *variant.style.requires)
     side = {
@@ -162,8 +161,14 @@ def build(
         "types": _type_rows(made.document),
         "notice": plan_notice(made.document.info, source.files, needs, __version__),
     }
-    out |= render_tree(templates, layout.templates, side)
-    return Build(files=out, names=made.names, head=layout.head, diagnostics=diagnostics)
+    out |= render_tree(templates, variant.laid_out.templates, side)
+    return Build(
+        files=out,
+        settled=frozenset(f"{folder}{path}" for path in settled & files.keys()),
+        names=made.names,
+        head=variant.laid_out.head,
+        diagnostics=diagnostics,
+    )
 
 
 def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
@@ -185,7 +190,16 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
 
 
+def _features(package: Package) -> tuple[str, ...]:
+    """The overlays for what the document has."""
+    validation = ("validation",) if package.client.validates else ()
+    webhooks = ("webhooks",) if package.webhooks else ()
+    return (*validation, *webhooks)
+
+
 def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    if not made.plan.package.client.validates:
+        return
     for pattern, places in unchecked_patterns(made.document, made.bundle.origins).items():
         message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
         message += " of the client has no such thing"

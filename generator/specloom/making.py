@@ -121,7 +121,8 @@ def _formatted(project: Project, built: Sequence[_Built]) -> dict[str, dict[str,
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
     }
-    done = format_files(everything)
+    settled = {f"{one.name}/{path}" for one in built for path in one.build.settled}
+    done = format_files(everything, settled=settled)
     keeps = keeping(project.config.keep)
     return {
         one.name: _ours(

@@ -70,12 +70,25 @@ _IRREGULAR: Final = {
 
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 
+RESERVED_FIELDS: Final = frozenset(
+    {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
+    | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
+    | {"update_forward_refs", "validate"}
+    | {"bool", "dt", "float", "int", "list", "str"}
+)
+"""Attributes of every model, and builtins that its annotations need."""
+
 RESERVED_CLASSES: Final = frozenset(
     {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
     | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "Alias", "TypeAlias"}
     | {"TypeAliasType", "TypedDict", "UUID", "Union", "UnknownObject", "Optional", "ReadOnly"}
 )
 """Names that modules of models import; a schema of such a name is called `FieldSchema`."""
+
+
+def is_reserved_field(name: str) -> bool:
+    """Whether an attribute of a model can't be called so."""
+    return name in RESERVED_FIELDS or name.startswith("model_")
 
 
 def words(text: str) -> list[str]:

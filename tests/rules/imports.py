@@ -16,7 +16,8 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"plan"}),
     frozenset({"models"}),
     frozenset({"variants"}),
-    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
+    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"})
+    | frozenset({"reflow", "settled", "settled_expressions", "skeleton"}),
     frozenset({"matrix", "output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section"}),
