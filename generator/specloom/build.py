@@ -29,6 +29,7 @@ from specloom.models import (
     reach,
     returned_side,
     unchecked_patterns,
+    with_old_names,
 )
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
@@ -79,6 +80,8 @@ class Past:
     """The version that it is to have; empty for that of the configuration."""
     document: ir.Document | None = None
     """What the names were given to."""
+    old_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What classes were called, and may be called on -> what they are called now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +144,7 @@ def build(
     _check_operations(config, made.document, diagnostics)
     _note_unchecked(made, diagnostics)
     package = made.plan.package
-    each, checks = _modules(made, variant, templates)
+    each, checks = _modules(made, variant, templates, past.old_names)
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
     for overlay in (variant.models, variant.transport, *_features(package)):
@@ -237,7 +240,7 @@ def _place_of(config: Config, operation: str, pointer: str) -> Place:
 
 
 def _modules(
-    made: Draft, variant: Variant, templates: Templates
+    made: Draft, variant: Variant, templates: Templates, old_names: Mapping[str, str]
 ) -> tuple[dict[str, tuple[ModelsModule, ...]], dict[str, Any]]:
     """The modules of `models` and `params`, and, where requests may be checked, `_validation`."""
     resources = made.plan.operations
@@ -254,7 +257,10 @@ def _modules(
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
         texts = generate_all(tasks, Path(place))
-    each = {side.root: side.modules(found) for side, found in zip(sides, texts, strict=False)}
+    each = {
+        side.root: with_old_names(side.modules(found), old_names, side.spelt)
+        for side, found in zip(sides, texts, strict=False)
+    }
     return each, _checks(checks, texts[-1]) if checks is not None else {}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from specloom import __version__
@@ -15,20 +17,38 @@ from specloom.advancing import (
     advance,
     at_least_a_patch,
     changelog,
+    last_source,
     with_source,
 )
-from specloom.build import Build
-from specloom.diagnostics import Diagnostic, Diagnostics, Place
-from specloom.formatting import format_files
+from specloom.build import Build, Past
+from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError
+from specloom.formatting import FormattingError, format_files
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
-from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
+from specloom.output.kept import keeping
+from specloom.output.manifest import Inputs, Manifest, sha256
+from specloom.output.owner import locks
 from specloom.output.paths import check_paths
+from specloom.output.settle import BESIDE, Edits, settle
 from specloom.placing import placed, placing
 from specloom.project import Project
+from specloom.recalling import Recall
 from specloom.templates import Templates, templates
 from specloom.values import copied
 from specloom.version.keeping import in_pieces
+from specloom.version.renaming import old_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How outputs are made, whatever the project says."""
+
+    version: str = ""
+    """Of the clients, where it is not to follow from what has changed."""
+    edits: Edits = Edits.MERGE
+    """What becomes of files that were edited by hand."""
+    since: Mapping[Path, Manifest] = field(default_factory=dict[Path, Manifest])
+    """Output -> the lock that its version counts from, where that is not the one that is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +61,8 @@ class Output:
     """The lock that is there."""
     advance: Advance
     """The step from the last version."""
+    conflicts: Mapping[str, str]
+    """Files that were edited by hand and could not be merged -> why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,50 +82,57 @@ class _Built:
     build: Build
     inputs: Inputs
     old: Manifest | None
+    """The lock that is there."""
+    base: Manifest | None
+    """The lock that the version counts from."""
     advance: Advance
 
 
-def make(project: Project, progress: Callable[[str], None], version: str = "") -> Made:
+def make(project: Project, progress: Callable[[str], None], manner: Manner) -> Made:
     """Build every variant of `project`; `progress` is told what is being done.
 
-    `version` is that of the clients, where it is not to follow from what has changed. Raises
-    DocumentError with every fault of the first variant that has any, and for an output directory
-    that can't be one.
+    Raises DocumentError with every fault of the first variant that has any, and for an output
+    directory that can't be one.
     """
-    old = _locks(project.locations.outputs)
+    old = locks(project.locations.outputs)
     built: list[_Built] = []
     warnings: dict[Diagnostic, None] = {}
     for name in project.locations.outputs:
         progress(f"building {name}")
         diagnostics = Diagnostics()
-        built.append(_built(project, name, old[name], version, diagnostics))
+        built.append(_built(project, name, old[name], manner, diagnostics))
         warnings |= dict.fromkeys(diagnostics)
     progress("formatting")
-    formatted = _formatted(built)
+    formatted = _formatted(project, built)
     for index, one in enumerate(built):
         found = _advanced(project, one, formatted[one.name])
         if found.version != one.advance.version:
             build = _build(project, one.name, one.wanted, found, one.old)
             built[index] = replace(one, build=build, advance=found)
-            formatted |= _formatted([built[index]])
+            formatted |= _formatted(project, [built[index]])
         elif found != one.advance:
             built[index] = replace(one, advance=found)
-    outputs = tuple(_output(one, formatted[one.name]) for one in built)
+    outputs = tuple(_output(project, one, formatted[one.name], manner.edits) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
-def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
+def _formatted(project: Project, built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
     """The files of each, all at once: what they have in common is formatted once."""
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
     }
     settled = {f"{one.name}/{path}" for one in built for path in one.build.settled}
     done = format_files(everything, settled=settled)
+    keeps = keeping(project.config.keep)
     return {
-        one.name: {
-            path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
-            for path in one.build.files
-        }
+        one.name: _ours(
+            {
+                path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
+                for path in one.build.files
+            },
+            one,
+            keeps,
+        )
         for one in built
     }
 
@@ -113,23 +142,12 @@ def _marked(head: str, path: str, text: bytes) -> bytes:
     return head.encode() + text if path.endswith(".py") else text
 
 
-def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
-    diagnostics = Diagnostics()
-    found: dict[str, Manifest | None] = {}
-    for name, target in outputs.items():
-        place = Place(file=str(target))
-        if target.is_symlink():
-            diagnostics.error("output-link", "the output directory is a symbolic link", place)
-        elif target.exists() and not target.is_dir():
-            diagnostics.error("output-file", "the output directory is a file", place)
-        else:
-            found[name] = read_manifest(target, diagnostics)
-    diagnostics.raise_errors()
-    return found
-
-
 def _built(
-    project: Project, name: str, old: Manifest | None, version: str, diagnostics: Diagnostics
+    project: Project,
+    name: str,
+    old: Manifest | None,
+    manner: Manner,
+    diagnostics: Diagnostics,
 ) -> _Built:
     # Read anew for each variant: the stages may change the tree that they are given.
     source = load(
@@ -138,11 +156,13 @@ def _built(
         root=project.locations.root,
         overlays=project.locations.overlays,
     )
-    config = project.config
-    wanted = Wanted(source=source, config=config, variant=config.variants[name], version=version)
+    target = project.locations.outputs[name]
+    base = None if old is None else replace(manner.since.get(target, old), names=old.names)
+    variant = project.config.variants[name]
+    wanted = Wanted(source=source, config=project.config, variant=variant, version=manner.version)
     kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
     with placing(source):
-        found = advance(wanted, old)
+        found = advance(wanted, base)
     build = _build(project, name, wanted, found, old)
     for one in placed(build.diagnostics, source):
         diagnostics.warn(one.code, one.message, one.place)
@@ -150,7 +170,6 @@ def _built(
     diagnostics.raise_errors()
     digest = _laid(project, name).digest()
     inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
-    target = project.locations.outputs[name]
     return _Built(
         name=name,
         target=target,
@@ -158,6 +177,7 @@ def _built(
         build=build,
         inputs=inputs,
         old=old,
+        base=base,
         advance=found,
     )
 
@@ -185,38 +205,92 @@ def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Adva
     Where the program alone has changed and its version has not, it is being worked on: no client
     has a new version for that.
     """
-    old, found = one.old, one.advance
+    old, found = one.base, one.advance
     if old is None or not old.version or one.wanted.version:
         return found
     own = project.locations.templates is not None and one.inputs.templates != old.inputs.templates
     settings = (one.inputs.tool, one.inputs.config) != (old.inputs.tool, old.inputs.config)
     if not (own or settings or one.inputs.spec != old.inputs.spec):
         return found
-    same = found.version == found.was and all(
-        content(one.target, path) == text for path, text in files.items()
-    )
-    if same and set(files) == set(old.files) - {CHANGELOG}:
+    made = {path: sha256(text) for path, text in files.items()}
+    if found.version == found.was and made == _generated(old):
         return found
     if own or settings:
         return with_source(one.wanted, found, old, one.target, files)
     return at_least_a_patch(one.wanted, found)
 
 
-def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
-    old = one.old
+def _generated(old: Manifest) -> Mapping[str, str]:
+    """The hashes of what was generated last, but for what is not generated anew each time."""
+    unmerged = {path: sha256(text.encode("utf-8")) for path, text in old.unmerged.items()}
+    others = {CHANGELOG, *(path + BESIDE for path in unmerged)}
+    return {path: known for path, known in {**old.files, **unmerged}.items() if path not in others}
+
+
+def _output(project: Project, one: _Built, files: Mapping[str, bytes], edits: Edits) -> Output:
+    keep = project.config.keep
+    keeps = keeping(keep)
+    old = _without(one.old, keeps)
     told = changelog(one.advance, old, one.target)
     if told is not None:
-        files = {**files, CHANGELOG: told}
+        files = _ours({**files, CHANGELOG: told}, one, keeps)
         there = content(one.target, CHANGELOG)
-        if old is not None and isinstance(there, bytes):
+        if old is not None and CHANGELOG in files and isinstance(there, bytes):
             # What people write in it stays, so that it is no edit to be lost.
             old = replace(old, files={**old.files, CHANGELOG: sha256(there)})
-    lock = Manifest(
-        inputs=one.inputs,
-        files={path: sha256(text) for path, text in files.items()},
-        names=one.build.names,
-        version=one.advance.version,
-        document=in_pieces(one.wanted.source.raw),
+    recall = Recall(one.target, one.old, partial(_again, project, one)) if one.old else _nothing
+    settled = settle(one.target, files, old, edits, recall)
+    settled.hashes = {path: known for path, known in settled.hashes.items() if not keeps(path)}
+    lock = settled.onto(
+        Manifest(
+            inputs=one.inputs,
+            files={},
+            names=one.build.names,
+            version=one.advance.version,
+            document=in_pieces(one.wanted.source.raw),
+            keep=keep,
+            renamed=one.advance.entries,
+        )
     )
-    comparison = compare(one.target, files, lock, old)
-    return Output(comparison=comparison, lock=lock, old=one.old, advance=one.advance)
+    comparison = compare(one.target, settled.files, lock, old, settled.actions)
+    return Output(
+        comparison=comparison,
+        lock=lock,
+        old=one.old,
+        advance=one.advance,
+        conflicts=settled.reasons,
+    )
+
+
+def _ours(
+    files: Mapping[str, bytes], one: _Built, keeps: Callable[[str], bool]
+) -> dict[str, bytes]:
+    """`files` without those that are the user's: they are written with the first output only."""
+    return {
+        path: text
+        for path, text in files.items()
+        if not keeps(path) or (one.old is None and not os.path.lexists(one.target / path))
+    }
+
+
+def _without(old: Manifest | None, keeps: Callable[[str], bool]) -> Manifest | None:
+    if old is None:
+        return None
+    return replace(old, files={path: known for path, known in old.files.items() if not keeps(path)})
+
+
+def _nothing(_: str) -> None:
+    """What is recalled where there was no output."""
+
+
+def _again(project: Project, one: _Built) -> Mapping[str, bytes]:
+    """The files of the last output, as this version of Specloom makes them; none if it can't."""
+    assert one.old is not None, "only what was made can be made again"
+    past = Past(names=one.old.names, version=one.old.version, old_names=old_names(one.old.renamed))
+    source = last_source(one.old)
+    laid, variant = _laid(project, one.name), one.wanted.variant
+    try:
+        build = core.build(source, one.wanted.config, variant, laid, past)
+        return _formatted(project, [replace(one, build=build)])[one.name]
+    except (DocumentError, FormattingError):
+        return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any, Final
@@ -72,6 +72,16 @@ def _as_file(value: Any, rules: Node, schemas: Schemas) -> Any:
         merged(member, schemas).get("format") == "binary" for member in members
     )
     return value.encode() if is_file and isinstance(value, str) else value
+
+
+def switched(body: GivenBody, switch: str, schemas: Schemas, *, on: bool) -> GivenBody:
+    """The body with the property that asks for a stream; off is said where it is no default."""
+    rest = {key: item for key, item in body.value.items() if key != switch}
+    rules = merged(body.media.get("schema", {}), schemas)
+    stated = merged(rules.get("properties", {}).get(switch, {}), schemas)
+    is_needed = switch in rules.get("required", ()) or stated.get("default") is True
+    said = {switch: on} if on or is_needed else {}
+    return replace(body, value={**rest, **said})
 
 
 def body_faults(operation: Operation, given: GivenBody | None, wire: Wire) -> list[str]:

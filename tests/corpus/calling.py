@@ -24,7 +24,7 @@ from specloom.plan.package import plan
 from specloom.plan.view import Method
 from specloom.plan.wishes import Wishes
 from tests.corpus.answers import Expected, answers, ended, error_statuses, success_statuses
-from tests.corpus.bodies import GivenBody, body_faults, body_for
+from tests.corpus.bodies import GivenBody, body_faults, body_for, switched
 from tests.corpus.clients import Clients
 from tests.corpus.decoded import loss, untyped
 from tests.corpus.entries import Entry, entries
@@ -139,10 +139,7 @@ class Caller:
         }
         body = body_for(operation, self._given, taste)
         if switch is not None and body is not None:
-            is_stream = str(method.template) == _STREAM
-            rest = {key: item for key, item in body.value.items() if key != switch}
-            value = {**rest, switch: True} if is_stream else rest
-            body = GivenBody(kind=body.kind, value=value, media=body.media)
+            body = switched(body, switch, self._given.schemas, on=str(method.template) == _STREAM)
         arguments: dict[str, Any] = {}
         carried: set[tuple[str, str]] = set()
         for one in method.given:

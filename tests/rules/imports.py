@@ -27,6 +27,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "advancing",
             "placing",
             "history",
+            "recalling",
             "project",
             "making",
             "inspection",
@@ -35,8 +36,9 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
         }
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
-    frozenset({"showing"}),
-    frozenset({"generate", "options", "commands", "cli", "__main__"}),
+    frozenset({"showing", "telling"}),
+    frozenset({"generate", "watching"}),
+    frozenset({"options", "commands_reading", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
 

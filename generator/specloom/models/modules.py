@@ -36,6 +36,10 @@ class ModelsModule:
     """`from .shared.user import User as User`, for type checkers"""
     homes: tuple[Code, ...] = ()
     """`".shared.user": ("User",),`"""
+    aliases: tuple[Code, ...] = ()
+    """`Pet: TypeAlias = Animal` for each class that had another name, for type checkers"""
+    renamed: Code = Code("")  # noqa: RUF009 - a constant
+    """`{"Pet": "Animal"}`, for all others"""
 
 
 def modules(

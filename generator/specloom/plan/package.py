@@ -52,8 +52,8 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     named = name_operations(document.operations, wishes.operations, wishes.pinned)
     resources = tuple(_resources(named, document, wishes, diagnostics))
     info = document.info
-    about = prose(info.summary) or prose(info.description) or prose(info.title)
-    line = sentence(first_line(about))
+    about = prose(info.summary) or prose(info.description)
+    line = sentence(first_line(about or prose(info.title)))
     client = plan_client(document, wishes, resources, diagnostics)
     later = exported_later(resources, wishes.clients)
     package = Package(
