@@ -5,7 +5,7 @@ given: TypedDicts in every variant. See `spelling` for what they are made of, `l
 they stand.
 """
 
-from .backends import CHECKS, DATACLASS, PARAMS, PYDANTIC, TYPEDDICT, Backend
+from .backends import CHECKS, DATACLASS, MSGSPEC, PARAMS, PYDANTIC, TYPEDDICT, Backend
 from .checks import CheckPlan, plan_checks
 from .layout import Layout, lay_out
 from .modules import ModelsModule
@@ -17,6 +17,7 @@ from .unchecked import unchecked_patterns
 __all__ = [
     "CHECKS",
     "DATACLASS",
+    "MSGSPEC",
     "PARAMS",
     "PYDANTIC",
     "TYPEDDICT",
