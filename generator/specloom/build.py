@@ -202,6 +202,7 @@ def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes
         requires=(*variant.sends.requires, *variant.style.requires),
         http_client=variant.sends.http_client,
         presence=variant.style.presence,
+        reading=variant.style.reading,
         validates=variant.style.validates,
         idempotency_keys=config.client.idempotency_keys,
         operations={key: entry.name for key, entry in config.operations.items() if entry.name},

@@ -73,7 +73,8 @@ _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 RESERVED_CLASSES: Final = frozenset(
     {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
     | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "Alias", "TypeAlias"}
-    | {"TypeAliasType", "TypedDict", "UUID", "Union", "UnknownObject", "Optional", "ReadOnly"}
+    | {"TypeAliasType", "TypedDict", "UNSET", "UUID", "Union", "UnknownObject", "UnsetType"}
+    | {"Optional", "ReadOnly"}
 )
 """Names that modules of models import; a schema of such a name is called `FieldSchema`."""
 

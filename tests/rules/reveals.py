@@ -26,6 +26,7 @@ ALLOWED: Final = {
     "plan/page_shape.py": "names go through `attribute_name`, or are compared",
     "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",
     "plan/page_wish.py": "compares names with those of the configuration",
+    "plan/reading.py": "names go through `attribute_name` and `literal`",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
     "plan/styles.py": "compares media types",
     "plan/oauth.py": "token URLs, for `literal`",

@@ -67,9 +67,9 @@ MSGSPEC: Final = Backend(
     absent_type=Expr(
         text=Code("UnsetType"), imports=frozenset({(_CODEC, "UNSET"), (_CODEC, "UnsetType")})
     ),
-    field="field(name={})",
-    absent_field="field(name={}, default=UNSET)",
-    alias_import=("msgspec", "field"),
+    field="msgspec.field(name={})",
+    absent_field="msgspec.field(name={}, default=UNSET)",
+    alias_import=("msgspec", ""),
 )
 
 TYPEDDICT: Final = Backend(

@@ -13,9 +13,9 @@ RESERVED: Final = frozenset(
     {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
     | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
     | {"update_forward_refs", "validate"}
-    | {"bool", "dt", "float", "int", "list", "str"}
+    | {"bool", "dt", "float", "int", "list", "msgspec", "str"}
 )
-"""Attributes of every model, and builtins that its annotations need."""
+"""Attributes of every model, and what its annotations and defaults need."""
 
 
 def field_names(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from ..models import MSGSPEC as BACKEND
+from ..plan.reading import Reading
 from .declaration import ModelStyle
 
 MSGSPEC: Final = ModelStyle(
@@ -10,4 +11,9 @@ MSGSPEC: Final = ModelStyle(
     backend=BACKEND,
     requires=("msgspec>=0.20,<1",),
     presence="model.name is not UNSET",
+    reading=Reading(
+        maybe="or_none({}.{})",
+        narrows=False,
+        imports=frozenset({(".._runtime.codec", "or_none")}),
+    ),
 )

@@ -167,6 +167,7 @@ class Decoders:
 
     def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
         table: dict[Any, Decoder] = {}
+        exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
@@ -180,10 +181,12 @@ class Decoders:
                 unknown.append(decoder)
             else:
                 others.append(decoder)
+                exact |= {member: decoder} if member in EXACT else {}
 
         def decode(value: Any) -> Any:
             if type(value) is not dict:
-                return _first(value, others)
+                of_type = exact.get(type(value))
+                return of_type(value) if of_type is not None else _first(value, others)
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
             known = table.get(tag) if isinstance(tag, str) else None

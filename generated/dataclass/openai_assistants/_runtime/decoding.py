@@ -84,14 +84,14 @@ class Decoders:
         self._classify = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
-        self._home = _Home()
+        self.home: Scope = _Home()
 
     def decode(self, data: bytes, kind: Any) -> Any:
         """The value that `data`, which is JSON (RFC 8259), holds. Raises `DecodeFault`."""
         decoder = self._roots.get(kind)
         if decoder is None:
             # A type that leads back to itself names itself as its own module does.
-            decoder = self._roots[kind] = self.of(kind, self._home)
+            decoder = self._roots[kind] = self.of(kind, self.home)
         try:
             return decoder(json.loads(data, parse_constant=no_number))
         except Mismatch as fault:
@@ -115,7 +115,7 @@ class Decoders:
 
     def _new(self, kind: Any, scope: Scope) -> Decoder:
         if isinstance(kind, str):
-            return self.of(_read(kind, scope), scope)
+            return self.of(read(kind, scope), scope)
         origin = get_origin(kind)
         arguments = get_args(kind)
         if origin is Annotated:
@@ -167,6 +167,7 @@ class Decoders:
 
     def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
         table: dict[Any, Decoder] = {}
+        exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
@@ -180,10 +181,12 @@ class Decoders:
                 unknown.append(decoder)
             else:
                 others.append(decoder)
+                exact |= {member: decoder} if member in EXACT else {}
 
         def decode(value: Any) -> Any:
             if type(value) is not dict:
-                return _first(value, others)
+                of_type = exact.get(type(value))
+                return of_type(value) if of_type is not None else _first(value, others)
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
             known = table.get(tag) if isinstance(tag, str) else None
@@ -201,7 +204,7 @@ def evaluated(kind: Any, scope: Scope) -> Any:
     """An annotation as a type, where it was kept as text."""
     if isinstance(kind, ForwardRef):
         kind = kind.__forward_arg__
-    return evaluated(_read(kind, scope), scope) if isinstance(kind, str) else kind
+    return evaluated(read(kind, scope), scope) if isinstance(kind, str) else kind
 
 
 class _Home(dict[str, Any]):
@@ -226,7 +229,7 @@ class _Names(dict[str, Any]):
         return ForwardRef(found) if isinstance(found, str) else found
 
 
-def _read(text: str, scope: Scope) -> Any:
+def read(text: str, scope: Scope) -> Any:
     """An annotation of our own modules as a type."""
     return eval(text, {}, _Names(scope))
 

@@ -89,9 +89,7 @@ class Model(Struct, forbid_unknown_fields=True, dict=True, repr_omit_defaults=Tr
                 raise AttributeError(f"{kind!r} object has no attribute {name!r}") from None
 
 
-def _made_again(
-    kind: type[Model], values: dict[str, Any], extra: dict[str, Any] | None
-) -> Model:
+def _made_again(kind: type[Model], values: dict[str, Any], extra: dict[str, Any] | None) -> Model:
     made = kind(**values)
     if extra:
         vars(made)[EXTRA] = extra
@@ -100,7 +98,7 @@ def _made_again(
 
 def or_none(value: T | UnsetType) -> T | None:
     """`value`, or `None` where it is absent."""
-    return None if value is UNSET else cast(T, value)
+    return None if isinstance(value, UnsetType) else value
 
 
 _readers: dict[Any, Reader[Any]] = {}

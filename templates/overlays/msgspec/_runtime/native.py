@@ -7,13 +7,13 @@ use but to be handed over: a union of objects, above all, which stays open to ne
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from types import NoneType, UnionType
+from functools import reduce
+from types import GenericAlias, NoneType, UnionType
 from typing import (
     Annotated,
     Any,
-    ForwardRef,
     Literal,
     Union,
     get_args,
@@ -25,18 +25,28 @@ from msgspec import Struct, UnsetType
 from msgspec.json import Decoder as Reader
 
 from .decoding import Decoders, ObjectKind, Scope, Tagged, read
-from .scalars import Decoder
 
 _ITSELF = frozenset({Any, bool, int, float, str, list, dict, NoneType, UnsetType})
 _TEXTS = frozenset({datetime, date, UUID})
+_OTHERS: dict[Any, Any] = {None: NoneType, object: Any}
 _lock = threading.RLock()
 
 
 class _Handing(type):
-    """The type of classes whose values are whatever a decoder makes."""
+    """The type of classes whose values are whatever their `decode` makes."""
 
     def __instancecheck__(cls, instance: Any) -> bool:
         return True
+
+
+def is_struct(kind: Any) -> bool:
+    """Whether it is a class of msgspec's."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
+def united(kinds: Iterable[Any]) -> Any:
+    """The union of types."""
+    return reduce(lambda one, other: one | other, kinds)
 
 
 def hand_over(kind: Any, value: Any) -> Any:
@@ -87,23 +97,23 @@ class Native:
             self._new[kind] = types = {}
             names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
             for name, key in names:
-                types[name] = Union[self._of(found.properties[key], found.scope), UnsetType]
+                types[name] = self._of(found.properties[key], found.scope) | UnsetType
         return kind
 
     def _of(self, kind: Any, scope: Scope) -> Any:
         if isinstance(kind, str):
             kind = read(kind, scope)
         origin, arguments = get_origin(kind), get_args(kind)
-        if kind is None or kind is object:
-            return NoneType if kind is None else Any
         if kind in _ITSELF or kind in _TEXTS:
             return kind
-        if isinstance(kind, type) and issubclass(kind, Struct):
+        if kind is None or kind is object:
+            return _OTHERS[kind]
+        if is_struct(kind):
             return self._struct(kind)
         if origin is list:
-            return list[self._of(arguments[0], scope)]
+            return GenericAlias(list, (self._of(arguments[0], scope),))
         if origin is dict:
-            return dict[str, self._of(arguments[1], scope)]
+            return GenericAlias(dict, (str, self._of(arguments[1], scope)))
         if origin is Literal and all(type(one) in (int, str, NoneType) for one in arguments):
             return kind
         if origin in (Union, UnionType):
@@ -113,27 +123,28 @@ class Native:
         return self._handed(kind, scope)
 
     def _union(self, kind: Any, scope: Scope) -> Any:
-        parts = {self._of(member, scope): None for member in get_args(kind)}
+        parts = dict.fromkeys(_flat(self._of(member, scope) for member in get_args(kind)))
         if Any in parts:
             return Any
         bare = {part for part in parts if part in _ITSELF}
         # `Literal["a"] | str` is any string.
         kept = [part for part in parts if part in bare or not set(_types(part)) <= bare]
         sorts = [sort for part in kept for sort in _sorts(part)]
-        mixed = any(isinstance(part, _Handing) for part in kept) and len(set(sorts) - {NoneType})
-        if len(set(sorts)) < len(sorts) or mixed > 1:
+        others = set(sorts) - {NoneType}
+        mixed = len(others) > 1 and any(isinstance(one, _Handing) for one in others)
+        if mixed or len(set(sorts)) < len(sorts):
             return self._handed(kind, scope)
-        return Union[tuple(kept)]
+        return united(kept)
 
     def _handed(self, kind: Any, scope: Scope) -> Any:
-        made: list[Decoder] = []
+        def first(value: Any) -> Any:
+            # Not before: what `kind` leads to may just be being made.
+            handed.decode = self._others.of(kind, scope)
+            return handed.decode(value)
 
-        def decode(value: Any) -> Any:
-            if not made:
-                made.append(self._others.of(kind, scope))
-            return made[0](value)
-
-        return _Handing("Handed", (), {"decode": staticmethod(decode)})
+        handed: Any = _Handing("Handed", (), {})
+        handed.decode = first
+        return handed
 
 
 def _types(part: Any) -> Iterator[Any]:
@@ -144,18 +155,20 @@ def _types(part: Any) -> Iterator[Any]:
         yield part
 
 
+def _flat(parts: Iterable[Any]) -> Iterator[Any]:
+    """The parts, and those of unions among them."""
+    for part in parts:
+        yield from _flat(get_args(part)) if get_origin(part) in (Union, UnionType) else (part,)
+
+
 def _sorts(part: Any) -> Iterator[Any]:
     """The sorts of JSON that msgspec can't tell apart in a union: each may be there once."""
-    if get_origin(part) in (Union, UnionType):
-        for one in get_args(part):
-            yield from _sorts(one)
-        return
     for kind in dict.fromkeys(_types(part)):
         if kind in _TEXTS:
             yield str
         elif get_origin(kind) is list:
             yield list
-        elif get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Struct)):
+        elif get_origin(kind) is dict or is_struct(kind):
             yield dict
         else:
             yield kind

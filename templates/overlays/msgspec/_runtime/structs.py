@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin
 from msgspec import NODEFAULT, MsgspecError, Struct, UnsetType, convert
 
 from .decoding import Decoders, ObjectKind, evaluated, scope_of
-from .native import Native, hand_over
+from .native import Native, hand_over, is_struct, united
 from .scalars import Decoder, Mismatch, missing
 
 EXTRA = "_extra"
@@ -32,7 +32,7 @@ def _properties(kind: type[Struct]) -> Mapping[str, Any]:
 def _set(kind: Any) -> Any:
     if get_origin(kind) not in (Union, UnionType):
         return kind
-    return Union[tuple(one for one in get_args(kind) if one is not UnsetType)]
+    return united(one for one in get_args(kind) if one is not UnsetType)
 
 
 def _required(kind: type[Struct]) -> frozenset[str]:
@@ -42,7 +42,7 @@ def _required(kind: type[Struct]) -> frozenset[str]:
 
 
 def _alone(kind: Any) -> ObjectKind | None:
-    if not (isinstance(kind, type) and issubclass(kind, Struct)):
+    if not is_struct(kind):
         return None
 
     def make(decoders: Mapping[str, Decoder]) -> Decoder:
@@ -52,7 +52,7 @@ def _alone(kind: Any) -> ObjectKind | None:
 
 
 def _quick(kind: Any) -> ObjectKind | None:
-    if not (isinstance(kind, type) and issubclass(kind, Struct)):
+    if not is_struct(kind):
         return None
 
     def make(decoders: Mapping[str, Decoder]) -> Decoder:
@@ -95,17 +95,18 @@ def _by_msgspec(kind: type[Struct], known: Iterable[str], by_python: Decoder) ->
     keys = frozenset(known)
 
     def decode(value: Any) -> Any:
-        if type(value) is not dict:
-            raise Mismatch("has to be an object")
+        if type(value) is not dict or value.keys() <= keys:
+            try:
+                return convert(value, kind, dec_hook=hand_over)
+            except (MsgspecError, Mismatch):
+                return by_python(value)
         fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        extra: dict[str, Any] = {}
-        if not fields.keys() <= keys:
-            extra = {key: item for key, item in fields.items() if key not in keys}
-            fields = {key: item for key, item in fields.items() if key in keys}
+        extra = {key: item for key, item in fields.items() if key not in keys}
+        known = {key: item for key, item in fields.items() if key in keys}
         try:
-            return _keeping(convert(fields, kind, dec_hook=hand_over), extra)
+            return _keeping(convert(known, kind, dec_hook=hand_over), extra)
         except (MsgspecError, Mismatch):
-            return by_python(value)
+            return by_python(fields)
 
     return decode
 
