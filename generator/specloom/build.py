@@ -15,7 +15,7 @@ from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
 from specloom.config import Config
 from specloom.config_variant import Variant
-from specloom.diagnostics import Diagnostics, Place
+from specloom.diagnostics import Diagnostic, Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
     CHECKS,
@@ -80,6 +80,16 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What is the same for all variants of a document, as long as they take over the same names."""
+
+    bundle: Bundle
+    document: ir.Document
+    diagnostics: tuple[Diagnostic, ...]
+    """Faults, errors among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is known of a client before its files are made."""
 
@@ -93,25 +103,36 @@ class Draft:
         return {**self.bundle.names, **self.plan.names}
 
 
+def parsed(source: Source, names: Mapping[str, str]) -> Parsed:
+    """Bundle and parse. Raises DocumentError for what can't be bundled."""
+    diagnostics = Diagnostics()
+    bundled = bundle(source.raw, diagnostics, names)
+    diagnostics.raise_errors()
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
+    return Parsed(bundle=bundled, document=document, diagnostics=tuple(diagnostics))
+
+
 def draft(
     source: Source,
     wishes: Wishes,
     names: Mapping[str, str],
     diagnostics: Diagnostics,
     last: ir.Document | None = None,
+    known: Parsed | None = None,
 ) -> Draft:
     """Bundle, parse and plan: everything up to the files. Raises DocumentError.
 
     `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    `known` is what `parsed` makes of the same source and names, where that is known.
     """
-    bundled = bundle(source.raw, diagnostics, names)
-    diagnostics.raise_errors()
-    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
+    found = known or parsed(source, names)
+    diagnostics.extend(found.diagnostics)
+    document = found.document
     if last is not None:
         wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
-    return Draft(bundle=bundled, document=document, plan=planned)
+    return Draft(bundle=found.bundle, document=document, plan=planned)
 
 
 def revision(source: Source, made: Draft) -> Revision:
@@ -130,12 +151,13 @@ def build(
     variant: Variant,
     templates: Templates,
     past: Past,
+    known: Parsed | None = None,
 ) -> Build:
-    """Make one variant. Raises DocumentError."""
+    """Make one variant. Raises DocumentError. `known` is as in `draft`."""
     diagnostics = Diagnostics()
     wanted = wishes(config, variant, past.names)
     wanted = replace(wanted, version=past.version or wanted.version)
-    made = draft(source, wanted, past.names, diagnostics, past.document)
+    made = draft(source, wanted, past.names, diagnostics, past.document, known)
     _check_operations(config, made.document, diagnostics)
     package = made.plan.package
     if package.client.validates:

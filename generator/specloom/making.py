@@ -7,28 +7,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specloom import __version__
-from specloom import build as core
 from specloom.advancing import (
     CHANGELOG,
     Advance,
     Wanted,
-    advance,
     at_least_a_patch,
     changelog,
     with_source,
 )
 from specloom.build import Build
+from specloom.building import Built, Job, laid_out, prepared, rebuilt
 from specloom.diagnostics import Diagnostic, Diagnostics, Place
 from specloom.formatting import format_files
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
 from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
-from specloom.output.paths import check_paths
-from specloom.placing import placed, placing
 from specloom.project import Project
-from specloom.templates import Templates, templates
-from specloom.values import copied
 from specloom.version.keeping import in_pieces
+from specloom.workers import build_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +49,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Built:
+class _Variant:
     name: str
     target: Path
     wanted: Wanted
@@ -70,29 +66,49 @@ def make(project: Project, progress: Callable[[str], None], version: str = "") -
     DocumentError with every fault of the first variant that has any, and for an output directory
     that can't be one.
     """
-    old = _locks(project.locations.outputs)
-    built: list[_Built] = []
-    warnings: dict[Diagnostic, None] = {}
-    for name in project.locations.outputs:
-        progress(f"building {name}")
-        diagnostics = Diagnostics()
-        built.append(_built(project, name, old[name], version, diagnostics))
-        warnings |= dict.fromkeys(diagnostics)
+    locks = _locks(project.locations.outputs)
+    progress("reading")
+    read = Diagnostics()
+    locations = project.locations
+    source = load(locations.spec, read, root=locations.root, overlays=locations.overlays)
+    read.raise_errors()
+    job = prepared(Job(project=project, source=source, locks=locks, version=version))
+    progress(f"building {', '.join(locks)}")
+    found = build_all(job)
+    made = [_made(job, name, one) for name, one in zip(locks, found, strict=True)]
+    warnings = dict.fromkeys([*read, *(line for one in found for line in one.diagnostics)])
     progress("formatting")
-    formatted = _formatted(built)
-    for index, one in enumerate(built):
-        found = _advanced(project, one, formatted[one.name])
-        if found.version != one.advance.version:
-            build = _build(project, one.name, one.wanted, found, one.old)
-            built[index] = replace(one, build=build, advance=found)
-            formatted |= _formatted([built[index]])
-        elif found != one.advance:
-            built[index] = replace(one, advance=found)
-    outputs = tuple(_output(one, formatted[one.name]) for one in built)
+    formatted = _formatted(made)
+    for index, one in enumerate(made):
+        step = _advanced(project, one, formatted[one.name])
+        if step.version != one.advance.version:
+            made[index] = replace(one, build=rebuilt(job, one.name, step), advance=step)
+            formatted |= _formatted([made[index]])
+        elif step != one.advance:
+            made[index] = replace(one, advance=step)
+    outputs = tuple(_output(one, formatted[one.name]) for one in made)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
-def _formatted(built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
+def _made(job: Job, name: str, one: Built) -> _Variant:
+    project = job.project
+    return _Variant(
+        name=name,
+        target=project.locations.outputs[name],
+        wanted=job.wanted(name),
+        build=one.build,
+        inputs=Inputs(
+            tool=__version__,
+            config=project.digest,
+            spec=job.source.files,
+            templates=laid_out(project, name).digest(),
+        ),
+        old=job.locks[name],
+        advance=one.advance,
+    )
+
+
+def _formatted(built: Sequence[_Variant]) -> dict[str, dict[str, bytes]]:
     """The files of each, all at once: what they have in common is formatted once."""
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
@@ -127,58 +143,7 @@ def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
     return found
 
 
-def _built(
-    project: Project, name: str, old: Manifest | None, version: str, diagnostics: Diagnostics
-) -> _Built:
-    # Read anew for each variant: the stages may change the tree that they are given.
-    source = load(
-        project.locations.spec,
-        diagnostics,
-        root=project.locations.root,
-        overlays=project.locations.overlays,
-    )
-    config = project.config
-    wanted = Wanted(source=source, config=config, variant=config.variants[name], version=version)
-    kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
-    with placing(source):
-        found = advance(wanted, old)
-    build = _build(project, name, wanted, found, old)
-    for one in placed(build.diagnostics, source):
-        diagnostics.warn(one.code, one.message, one.place)
-    check_paths(build.files, diagnostics)
-    diagnostics.raise_errors()
-    digest = _laid(project, name).digest()
-    inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
-    target = project.locations.outputs[name]
-    return _Built(
-        name=name,
-        target=target,
-        wanted=kept,
-        build=build,
-        inputs=inputs,
-        old=old,
-        advance=found,
-    )
-
-
-def _build(
-    project: Project, name: str, wanted: Wanted, found: Advance, old: Manifest | None
-) -> Build:
-    laid = _laid(project, name)
-    past = found.past(old.names if old else {})
-    source = replace(wanted.source, raw=copied(wanted.source.raw))
-    with placing(source):
-        return core.build(source, wanted.config, project.config.variants[name], laid, past)
-
-
-def _laid(project: Project, name: str) -> Templates:
-    """The templates for one variant, those of other packages among them."""
-    variant = project.config.variants[name]
-    own = templates(project.locations.templates)
-    return own.before(variant.style.templates, variant.sends.templates)
-
-
-def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Advance:
+def _advanced(project: Project, one: _Variant, files: Mapping[str, bytes]) -> Advance:
     """The step to take, seen what the files are: the document is not all that moves them.
 
     Where the program alone has changed and its version has not, it is being worked on: no client
@@ -201,7 +166,7 @@ def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Adva
     return at_least_a_patch(one.wanted, found)
 
 
-def _output(one: _Built, files: Mapping[str, bytes]) -> Output:
+def _output(one: _Variant, files: Mapping[str, bytes]) -> Output:
     old = one.old
     told = changelog(one.advance, old, one.target)
     if told is not None:

@@ -27,6 +27,8 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "placing",
             "history",
             "project",
+            "building",
+            "workers",
             "making",
             "inspection",
             "comparing",

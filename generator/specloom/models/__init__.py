@@ -11,7 +11,7 @@ from .layout import Layout, lay_out
 from .modules import ModelsModule
 from .reach import Reach, given_to, reach, references, returned_by
 from .side import Side, given_side, returned_side
-from .tasks import Task, generate_all
+from .tasks import Task, generate_all, remember, remembered
 from .unchecked import unchecked_patterns
 
 __all__ = [
@@ -35,6 +35,8 @@ __all__ = [
     "plan_checks",
     "reach",
     "references",
+    "remember",
+    "remembered",
     "returned_by",
     "returned_side",
     "unchecked_patterns",
