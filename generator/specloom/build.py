@@ -141,7 +141,7 @@ def revision(source: Source, made: Draft) -> Revision:
         document=made.document,
         package=made.plan.package,
         raw=source.raw,
-        origins={name: pointer for pointer, name in made.bundle.names.items()},
+        origins=made.bundle.origins,
     )
 
 
@@ -205,7 +205,7 @@ def _check_operations(config: Config, document: ir.Document, diagnostics: Diagno
 
 
 def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
-    for pattern, places in unchecked_patterns(made.document, made.bundle.names).items():
+    for pattern, places in unchecked_patterns(made.document, made.bundle.origins).items():
         message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
         message += " of the client has no such thing"
         if len(places) > 1:

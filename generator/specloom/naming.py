@@ -99,14 +99,23 @@ def class_name(*parts: str) -> str:
 def attribute_name(*parts: str) -> str:
     """`createdAt` -> `created_at`; a keyword gets an underscore behind it (`class_`)."""
     found: list[str] = []
-    for part in parts:
-        for word in words(part):
-            if found and word.isdigit() and not _digit_stands_alone(part, word):
-                found[-1] += word
-            else:
-                found.append(word.lower())
+    for said in map(spoken, parts):
+        if found and said and said[0].isdigit():
+            found[-1] += said.pop(0)
+        found += said
     name = _cut(_start_with_letter("_".join(found), "n"))
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def spoken(text: str) -> list[str]:
+    """The words in lower case, with digits where they belong: `sha256Hash` -> `[sha256, hash]`."""
+    found: list[str] = []
+    for word in words(text):
+        if found and word.isdigit() and not _digit_stands_alone(text, word):
+            found[-1] += word
+        else:
+            found.append(word.lower())
+    return found
 
 
 def file_name(attribute: str) -> str:
@@ -134,9 +143,14 @@ def unique(name: str, taken: Iterable[str]) -> str:
 
 
 def is_class_name(name: str) -> bool:
-    """Whether a name of the document can stand as a class name as it is."""
+    """Whether a name of the document can stand as a class name as it is.
+
+    `Page_Item_` is what frameworks write for `Page[Item]`.
+    """
     return (
         name.isidentifier()
+        and not name.endswith("_")
+        and "__" not in name
         and name.isascii()
         and len(name) <= MAX_NAME
         and name[0].isupper()

@@ -40,6 +40,33 @@ TABLE: Final = [
     ("GET", "/repos/{o}/{r}/issues", "issues/list-for-repo", "issues", "issues.list_for_repo"),
 ]
 
+FRAMEWORKS: Final = [
+    # FastAPI
+    ("GET", "/items/{item_id}", "read_item_items__item_id__get", "items", "items.retrieve"),
+    ("GET", "/api/v1/items/", "read_items_api_v1_items__get", "items", "items.list"),
+    ("POST", "/v1/models", "create_model_v1_models_post", None, "models.create"),
+    ("POST", "/login", "login_login_post", "auth", "auth.login"),
+    ("GET", "/", "root__get", None, "root.retrieve"),
+    ("GET", "/v1/things", "agents_api_v1_things_list", "beta.things", "beta_things.list"),
+    ("GET", "/batch/jobs", "jobs_api_routes_batch_list_jobs", "jobs", "jobs.batch_list_jobs"),
+    # NestJS
+    ("GET", "/users/{id}", "UsersController_findOne", "users", "users.retrieve"),
+    ("GET", "/users", "UsersController_findAll", "users", "users.list"),
+    ("GET", "/hello", "AppController_getHello", None, "hello.retrieve"),
+    # drf-spectacular
+    ("GET", "/api/users/", "api_users_list", "api", "users.list"),
+    ("DELETE", "/users/{id}/", "users_destroy", "users", "users.delete"),
+    # springdoc, NSwag, Google
+    ("GET", "/pets", "getPets_1", "pet-controller", "pet.list"),
+    ("GET", "/Users/{id}", "Users_Get", "Users", "users.retrieve"),
+    ("GET", "/compute/instances", "compute.instances.list", "instances", "instances.list"),
+    # what only looks like one
+    ("POST", "/keys", "rotateApiKey", "keys", "keys.rotate_api_key"),
+    ("GET", "/k/{n}", "readCoreV1NamespacedPod", "core_v1", "core_v1.read_namespaced_pod"),
+    ("GET", "/a/b", "list_v1_routes", "net", "net.list_v1_routes"),
+    ("GET", "/default", "getThing", "default", "default.get_thing"),
+]
+
 
 def _operation(
     method: str, path: str, operation_id: str | None = None, tag: str | None = None
@@ -52,7 +79,7 @@ def _operation(
     )
 
 
-@pytest.mark.parametrize(("method", "path", "operation_id", "tag", "name"), TABLE)
+@pytest.mark.parametrize(("method", "path", "operation_id", "tag", "name"), TABLE + FRAMEWORKS)
 def test_an_operation_by_itself(
     method: str, path: str, operation_id: str | None, tag: str | None, name: str
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"specloom"}),
     frozenset({"ir"}),
-    frozenset({"diagnostics", "naming", "values"}),
+    frozenset({"diagnostics", "naming", "operation_ids", "values"}),
     frozenset({"load"}),
     frozenset({"bundle"}),
     frozenset({"parse"}),
@@ -44,8 +44,8 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
 BARE: Final[Mapping[str, frozenset[str]]] = {
     "ir": frozenset(),
     "parse": frozenset({"ir", "diagnostics", "values"}),
-    "bundle": frozenset({"naming", "diagnostics", "values"}),
-    "plan": frozenset({"ir", "diagnostics", "naming"}),
+    "bundle": frozenset({"naming", "operation_ids", "diagnostics", "values"}),
+    "plan": frozenset({"ir", "diagnostics", "naming", "operation_ids"}),
     "models": frozenset({"ir", "naming", "plan"}),
     "version": frozenset({"ir", "diagnostics", "naming", "values", "plan", "models"}),
 }

@@ -22,10 +22,12 @@ __all__ = ["Bundle", "bundle"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """`raw` in normal form; `names` says what each hoisted schema is called, by its pointer."""
+    """`raw` in normal form; `names` says what each hoisted schema is called, by its spot's key, and
+    `origins` where it stands, by what it is called."""
 
     raw: dict[str, Any]
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def bundle(
@@ -33,7 +35,7 @@ def bundle(
 ) -> Bundle:
     """Normalise and name all schemas of a loaded document (OpenAPI 3.1).
 
-    `pinned` holds names given in an earlier run, by pointer: they stay while the schema stands.
+    `pinned` holds names given in an earlier run, by key: they stay while the schema stands.
     """
     schemas = object_at(object_at(dict(raw), "components"), "schemas")
     normal = Normalizer(schemas, diagnostics)
@@ -55,7 +57,7 @@ def bundle(
     hoister.begin_again()
     out = _hoist(dict(raw), normal.listed, hoister)
     out["components"]["schemas"] = hoister.schemas
-    return Bundle(raw=out, names=hoister.names)
+    return Bundle(raw=out, names=hoister.names, origins=hoister.origins)
 
 
 def _hoist(raw: dict[str, Any], components: list[str], hoister: Hoister) -> dict[str, Any]:

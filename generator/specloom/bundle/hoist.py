@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -24,8 +25,10 @@ LITERAL_LIMIT: Final = 6
 TITLE_WORDS: Final = 5
 """Words of a title that can be a name; a longer one is a sentence."""
 
+_OF_A_ROUTE: Final = re.compile(r"Response .* (Get|Put|Post|Delete|Options|Head|Patch|Trace)$")
+"""Titles that FastAPI makes of operationIds: `Response Create Item Items  Post`"""
 
-ROOT: Final = Spot(pointer="", root="")
+ROOT: Final = Spot(pointer="", root="", key="")
 
 
 class Hoister:
@@ -42,6 +45,7 @@ class Hoister:
         self._naming = True
         self.schemas: dict[str, Node] = {}
         self.names: dict[str, str] = {}
+        self.origins: dict[str, str] = {}
         self._taken = {*components.values(), *pinned.values()}
         self._nullable = {name for name in components if self._is_nullable_class(name)}
 
@@ -62,7 +66,7 @@ class Hoister:
         schema = self._normal.component(name)
         if name in self._nullable:
             schema = {**_without_null(schema), **notes_of(schema)}
-        self.names[spot.pointer] = spot.root
+        self._record(spot, spot.root)
         self.schemas[spot.root] = {}
         self.schemas[spot.root] = self._inside(schema, spot, named=True)
 
@@ -84,16 +88,20 @@ class Hoister:
         # The place that gave the name gives those of what is inside, wherever it is met first.
         name, place = self._shapes[key]
         if name not in self.schemas:
-            self.names[place.pointer] = name
+            self._record(place, name)
             self.schemas[name] = {}
             within = place.named(name) if name == titled else place
             self.schemas[name] = self._inside(schema, within, named=True)
         return {"$ref": PREFIX + name, **notes_of(schema)}
 
+    def _record(self, spot: Spot, name: str) -> None:
+        self.names[spot.key] = name
+        self.origins[name] = spot.pointer
+
     def _name(self, spot: Spot, titled: str) -> str:
         """The name pinned, or by title, or by place; the first that is free."""
-        if spot.pointer in self._pinned:
-            return self._pinned[spot.pointer]
+        if spot.key in self._pinned:
+            return self._pinned[spot.key]
         wanted = (titled, spot.name, spot.full_name)
         free = [name for name in wanted if name and name not in self._taken]
         name = unique(free[0] if free else spot.full_name, self._taken)
@@ -218,11 +226,11 @@ def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[s
 def member_spot(members: list[Node], index: int, union: Spot) -> Spot:
     """The spot of a member: named by its tag, else by a property that only it has."""
     member = members[index]
-    below = union.below("anyOf", str(index))
+    tag = _tag_value(member)
+    below = union.below("anyOf", str(index), identity=member.get("x-name") or tag)
     if "properties" not in member:
         return below
     last = below.trail[-1] if below.trail else below.root
-    tag = _tag_value(member)
     if "x-name" in member:
         name = class_name(last, member["x-name"])
     elif tag:
@@ -261,6 +269,8 @@ def _tag_value(member: Node) -> str:
 def _titled(schema: Node) -> str:
     title = schema.get("title")
     if not isinstance(title, str) or not 0 < len(words(title)) <= TITLE_WORDS:
+        return ""
+    if _OF_A_ROUTE.match(title):
         return ""
     return class_name(title)
 

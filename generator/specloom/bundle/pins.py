@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..values import is_array, is_object
+from .walk import parameter_identity
 
 _MERGED = ("$ref", "allOf", "anyOf", "oneOf", "type")
 """Where one of these is (of types, several), what stands below may stand elsewhere in the text."""
@@ -20,13 +21,25 @@ def _stands(pointer: str, raw: Mapping[str, Any]) -> bool:
     node: Any = raw
     for token in pointer.split("/")[1:]:
         name = token.replace("~1", "/").replace("~0", "~")
+        if name == "anyOf" and is_object(node) and name in node:
+            return True
         if is_object(node) and name in node:
             node = node[name]
-        elif is_array(node) and name.isdigit() and int(name) < len(node):
-            node = node[int(name)]
+        elif is_array(node):
+            found = _member(node, name)
+            if found is None:
+                return False
+            node = found
         else:
             return is_object(node) and any(_hides(node, keyword) for keyword in _MERGED)
     return True
+
+
+def _member(nodes: list[Any], token: str) -> Any:
+    """The one at an index, or the parameter of that identity."""
+    if token.isdigit():
+        return nodes[int(token)] if int(token) < len(nodes) else None
+    return {parameter_identity(node): node for node in nodes}.get(token)
 
 
 def _hides(node: dict[str, Any], keyword: str) -> bool:

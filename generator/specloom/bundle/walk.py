@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from ..naming import class_name, words
+from ..operation_ids import without_route
 from ..values import is_array, is_object
 
 Node = dict[str, Any]
@@ -23,10 +24,13 @@ class Spot:
     The name is that of the component or operation it belongs to (`root`) and of the last two
     properties on the way (`trail`): it depends on nothing else in the document, and stays short.
     Bodies of one operation in several media types are one `family`: equal schemas share a class.
+    The lock knows it by its `key`: the pointer, with what identifies a parameter (name and place)
+    or a member of a union instead of its index, which moves when something is put before it.
     """
 
     pointer: str
     root: str
+    key: str
     trail: tuple[str, ...] = ()
     family: str = ""
 
@@ -40,11 +44,15 @@ class Spot:
         """The name with the whole trail, for where the short one is taken."""
         return class_name(self.root, *self.trail)
 
-    def below(self, *tokens: str, segment: str = "") -> Spot:
-        """The spot that `tokens` lead to, with `segment`, if any, added to the trail."""
+    def below(self, *tokens: str, segment: str = "", identity: str = "") -> Spot:
+        """The spot that `tokens` lead to, with `segment`, if any, added to the trail.
+
+        `identity` stands for the last token in the key.
+        """
         path = "".join("/" + escape(token) for token in tokens)
+        known = "".join("/" + escape(token) for token in (*tokens[:-1], identity or tokens[-1]))
         trail = (*self.trail, segment) if segment else self.trail
-        return replace(self, pointer=self.pointer + path, trail=trail)
+        return replace(self, pointer=self.pointer + path, key=self.key + known, trail=trail)
 
     def named(self, root: str) -> Spot:
         """The same place under a name of its own."""
@@ -79,7 +87,8 @@ def operation_name(operation: Node, method: str, path: str) -> str:
     """The name that inline schemas of an operation begin with: `operationId`, else its place."""
     given = operation.get("operationId")
     if isinstance(given, str) and words(given):
-        return class_name(given)
+        chosen = without_route(given, method, path)
+        return class_name(chosen if len(words(chosen)) > 1 else given)  # `list` is no class
     segments = [part for part in path.split("/") if part]
     spoken = [part for part in segments if not part.startswith("{")]
     ends_in_parameter = bool(segments) and segments[-1].startswith("{")
@@ -89,7 +98,7 @@ def operation_name(operation: Node, method: str, path: str) -> str:
 def rewrite(raw: Node, visit: Visit) -> Node:
     """A copy of `raw` in which each schema of an operation or shared part is `visit`'s answer."""
     walker = _Walker(visit)
-    root = Spot(pointer="", root="")
+    root = Spot(pointer="", root="", key="")
     out = dict(raw)
     components = dict(raw.get("components") or {})
     for section, method in walker.sections.items():
@@ -185,7 +194,12 @@ class _Walker:
         return [
             self.parameter(
                 parameter,
-                spot.below("parameters", str(index), segment=_parameter_name(parameter)),
+                spot.below(
+                    "parameters",
+                    str(index),
+                    segment=_parameter_name(parameter),
+                    identity=parameter_identity(parameter),
+                ),
             )
             for index, parameter in enumerate(parameters)
         ]
@@ -271,6 +285,13 @@ def _media_spot(spot: Spot, kind: str, index: int) -> Spot:
 def _parameter_name(parameter: Any) -> str:
     named = parameter.get("name") if is_object(parameter) else None
     return named if isinstance(named, str) else "parameter"
+
+
+def parameter_identity(parameter: Any) -> str:
+    """Name and place: what makes a parameter (OpenAPI 3.1, section 4.8.12.1); empty for none."""
+    if not is_object(parameter) or "in" not in parameter:
+        return ""
+    return f"{parameter['in']} {_parameter_name(parameter)}"
 
 
 def _suffixed(name: str, suffix: str) -> str:

@@ -10,14 +10,13 @@ from .reach import reach
 
 
 def unchecked_patterns(
-    document: ir.Document, names: Mapping[str, str]
+    document: ir.Document, origins: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """The regular expressions that a body should match and no check can be made of, each with the
     pointers of the schemas that have it.
 
-    `names` has the class of each schema by its pointer: the way back to where it stands.
+    `origins` has the pointer of each schema by its class: the way back to where it stands.
     """
-    origins = {name: pointer for pointer, name in names.items()}
     found: dict[str, tuple[str, ...]] = {}
     for name in reach(document).sent:
         prefix = f"/components/schemas/{name}"

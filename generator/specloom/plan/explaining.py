@@ -26,7 +26,7 @@ def method_docstring(
     description = prose(operation.description)
     if not summary:
         summary, _, description = description.partition("\n\n")
-        summary = sentence(first_line(summary)) or "Call this operation of the API."
+        summary = sentence(first_line(summary)) or _route(operation)
     parts = [wrap(summary, width=WIDTH - _INDENT - 3)]
     if description and sentence(description) != summary:
         parts.append(wrap(description, width=WIDTH - _INDENT))
@@ -37,6 +37,11 @@ def method_docstring(
     if failures:
         parts.append("Raises:\n" + arguments(failures, indent=_INDENT))
     return docstring("\n\n".join(parts), indent=_INDENT)
+
+
+def _route(operation: ir.Operation) -> str:
+    """What is said of an operation of which the document says nothing."""
+    return f"Send `{operation.method.reveal()} {operation.path.reveal()}`."
 
 
 def method_reference(

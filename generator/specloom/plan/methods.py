@@ -16,7 +16,7 @@ from .pages import Pages, pages_of
 from .paths import template_of
 from .resources import Named, key_of
 from .returns import returned
-from .streams import Stream, says_done, stream_of
+from .streams import Stream, Switch, says_done, stream_of
 from .styles import Sent
 from .text import Code, code, literal
 from .view import NO_IMPORTS, Expr, Given, Import, Method
@@ -62,14 +62,14 @@ def plan_methods(named: Named, context: Context) -> list[Method]:
         reading = context.wishes.reading
         pages = pages_of(operation, context.schemas, hides, wish, reading, context.diagnostics)
         return [_plain(named, context) if pages is None else _paged(draft, pages)]
-    if stream.alone:
+    if stream.on is None:
         return [_streamed(named, context, stream)]
     return [_plain(named, context, whole=stream), _streamed(named, context, stream)]
 
 
 def _plain(named: Named, context: Context, whole: Stream | None = None) -> Method:
     """A call that returns what the API answers; of one that may stream, the other half."""
-    draft = _Draft(named, context, whole.switch if whole else None)
+    draft = _Draft(named, context, whole.off if whole is not None else None)
     result = returned(named.operation, context.schemas, context.shadowed, draft.hidden)
     return draft.method(
         template="package/_method.jinja",
@@ -85,7 +85,7 @@ def _plain(named: Named, context: Context, whole: Stream | None = None) -> Metho
 
 def _streamed(named: Named, context: Context, stream: Stream) -> Method:
     """A call that returns an iterator over what the API streams."""
-    draft = _Draft(named, context, stream.switch, sets=stream.alone is False)
+    draft = _Draft(named, context, stream.on)
     details = [code("item={}", stream.decoded.text)]
     if stream.format == "lines":
         details.append(Code('format="lines"'))
@@ -98,7 +98,7 @@ def _streamed(named: Named, context: Context, stream: Stream) -> Method:
         returns=stream.type,
         details=details,
         imports=stream.imports | {(".._runtime.async_streams", "open_stream")},
-        suffix="" if stream.alone else "_stream",
+        suffix="" if stream.on is None else "_stream",
     )
 
 
@@ -117,18 +117,16 @@ def _paged(draft: _Draft, pages: Pages) -> Method:
 class _Draft:
     """What all kinds of methods have in common."""
 
-    def __init__(
-        self, named: Named, context: Context, switch: str | None = None, *, sets: bool = False
-    ) -> None:
+    def __init__(self, named: Named, context: Context, switch: Switch | None = None) -> None:
         self.name = Code(named.method)
         self._named = named
         self._context = context
-        self._switch = literal(switch) if switch is not None and sets else None
+        self._switch = switch
         self._given = Arguments(
             context.schemas,
             context.shadowed,
             context.default_headers,
-            frozenset({switch} if switch is not None else ()),
+            frozenset({switch.name} if switch is not None else ()),
             context.key_header,
         )
         for parameter in _ordered(named.operation):
@@ -200,9 +198,9 @@ class _Draft:
         return out
 
     def _pairs(self) -> list[Code]:
-        """The properties of the body, and the one that asks for a stream."""
-        pairs = self._given.pairs("body")
-        return [*pairs, code("{}: True", self._switch)] if self._switch is not None else pairs
+        """The properties of the body, and the one that says whether to stream."""
+        switched = self._switch.sent if self._switch is not None else ()
+        return [*self._given.pairs("body"), *switched]
 
 
 def _given(argument: Argument) -> Given:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from .. import ir
 from .bodies import preferred
 from .media import is_json
 from .returns import cast_type, is_plain
-from .text import Code, code
+from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
 
@@ -24,6 +24,15 @@ _TEXT: Final = ir.Primitive(type="string")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """The property of the body that asks for a stream; which method is called says its value."""
+
+    name: str
+    sent: tuple[Code, ...]
+    """`"stream": True`; nothing where the default is right"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """A stream of values, each one event's data or one line."""
 
@@ -31,10 +40,10 @@ class Stream:
     """`AsyncStream[models.Chunk]`"""
     decoded: Expr
     format: Literal["sse", "lines"]
-    alone: bool
-    """whether the operation answers in no other way"""
-    switch: str | None
-    """the property of the body that asks for a stream, as the document names it"""
+    on: Switch | None = None
+    """what asks for the stream; None where the operation answers in no other way"""
+    off: Switch | None = None
+    """what asks for the answer that is whole"""
 
     @property
     def imports(self) -> frozenset[Import]:
@@ -54,10 +63,14 @@ def stream_of(
             continue
         others = [kind for kind in kinds if is_json(kind)]
         switch = _switch(operation, schemas)
-        if others and switch is None:
-            return None
         item = _item(response.content[kinds[streaming[0]]], schemas)
-        return _stream(item, streaming[0], schemas, shadowed, alone=not others, switch=switch)
+        found = _stream(item, streaming[0], schemas, shadowed)
+        if not others:
+            return found
+        if switch is None:
+            return None
+        on, off = _switches(switch, schemas)
+        return replace(found, on=on, off=off)
     return None
 
 
@@ -71,9 +84,6 @@ def _stream(
     kind: str,
     schemas: Mapping[str, ir.Schema],
     shadowed: frozenset[str],
-    *,
-    alone: bool,
-    switch: str | None,
 ) -> Stream:
     found = Types(direction="returned", shadowed=shadowed).of(item)
     imports = found.imports | {(_STREAMS, "AsyncStream")}
@@ -81,8 +91,6 @@ def _stream(
         type=Expr(text=code("AsyncStream[{}]", found.text), imports=imports),
         decoded=_decoded(item, found, schemas, shadowed),
         format="sse" if kind == _EVENTS else "lines",
-        alone=alone,
-        switch=None if alone else switch,
     )
 
 
@@ -110,16 +118,28 @@ def _item(media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
     return _TEXT if isinstance(target, ir.Anything) else schema
 
 
-def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> str | None:
+def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Property | None:
     """The boolean property `stream` of a JSON body."""
     if operation.request_body is None:
         return None
     kind, media = preferred(operation.request_body.content)
     target = ir.resolve(media.schema or ir.Anything(), schemas)
     if is_json(kind) and isinstance(target, ir.Object) and operation.request_body.required:
-        names = {prop.name.reveal() for prop in target.properties}
-        return "stream" if "stream" in names else None
+        found = (prop for prop in target.properties if prop.name.reveal() == "stream")
+        return next(found, None)
     return None
+
+
+def _switches(found: ir.Property, schemas: Mapping[str, ir.Schema]) -> tuple[Switch, Switch]:
+    """On and off. Most APIs answer whole unless a stream is asked for: off says nothing to them;
+    it has to where the property is required, or on by default."""
+    name = found.name.reveal()
+    stated = (found.schema, ir.resolve(found.schema, schemas))
+    defaults = [one.notes.default.reveal() for one in stated if one.notes.default is not None]
+    is_needed = found.required or any(default is True for default in defaults)
+    refused = (code("{}: False", literal(name)),) if is_needed else ()
+    asked = (code("{}: True", literal(name)),)
+    return Switch(name=name, sent=asked), Switch(name=name, sent=refused)
 
 
 def done_of(document: ir.Document) -> Code | None:

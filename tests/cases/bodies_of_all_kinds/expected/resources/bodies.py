@@ -28,7 +28,7 @@ class Bodies(Resource):
         body: Iterable[params.User],
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API.
+        """Send `POST /array`.
 
         Args:
             body: Whom to add.
@@ -47,7 +47,7 @@ class Bodies(Resource):
         body: params.User | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /optional`."""
         return self._client.request(
             "POST",
             "/optional",
@@ -62,7 +62,7 @@ class Bodies(Resource):
         a: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /all-optional`."""
         return self._client.request(
             "POST",
             "/all-optional",
@@ -79,7 +79,7 @@ class Bodies(Resource):
         body: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /text`."""
         return self._client.request(
             "POST",
             "/text",
@@ -94,7 +94,7 @@ class Bodies(Resource):
         body: Mapping[str, int],
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /map`."""
         return self._client.request(
             "POST",
             "/map",
@@ -110,7 +110,7 @@ class Bodies(Resource):
         born: dt.date | str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API.
+        """Send `PATCH /merge`.
 
         Args:
             name: At most 20 characters.
@@ -133,7 +133,7 @@ class Bodies(Resource):
         body: params.User | str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /union`."""
         return self._client.request(
             "POST",
             "/union",

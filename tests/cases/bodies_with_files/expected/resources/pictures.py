@@ -28,7 +28,7 @@ class Pictures(Resource):
         body: FileContent,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PUT /pictures`."""
         return self._client.request(
             "PUT",
             "/pictures",
@@ -47,7 +47,7 @@ class Pictures(Resource):
         notes: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API.
+        """Send `POST /pictures`.
 
         Args:
             image: The picture.
@@ -84,7 +84,7 @@ class Pictures(Resource):
         tags: Iterable[str] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /forms`."""
         return self._client.request(
             "POST",
             "/forms",

@@ -28,7 +28,7 @@ class All(Resource):
         client: params.Client | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Model:
-        """Call this operation of the API."""
+        """Send `PUT /all`."""
         return self._client.request(
             "PUT",
             "/all",

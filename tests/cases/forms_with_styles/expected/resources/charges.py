@@ -32,7 +32,7 @@ class Charges(Resource):
         plain: params.CreateChargeRequestOwner | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /charges`."""
         return self._client.request(
             "POST",
             "/charges",

@@ -23,7 +23,7 @@ class Pets(Resource):
         limit: int,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /pets`."""
         return self._client.request(
             "GET",
             "/pets",

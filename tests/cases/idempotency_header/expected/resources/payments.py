@@ -26,7 +26,7 @@ class Payments(Resource):
         amount: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /payments`."""
         return self._client.request(
             "POST",
             "/payments",
@@ -47,7 +47,7 @@ class Payments(Resource):
         idempotency_level: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /payments/{id}/refunds`."""
         return self._client.request(
             "POST",
             f"/payments/{segment(id)}/refunds",

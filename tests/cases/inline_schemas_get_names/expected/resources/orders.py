@@ -28,7 +28,7 @@ class Orders(Resource):
         address: params.PostalAddress | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.CreateOrderResponse:
-        """Call this operation of the API.
+        """Send `POST /orders`.
 
         Raises:
             APIStatusError: An answer without success; `body` is a

@@ -31,7 +31,7 @@ class Pets(Resource):
         header_id: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.UpdatePetResponse:
-        """Call this operation of the API."""
+        """Send `PUT /pets/{id}`."""
         return self._client.request(
             "PUT",
             f"/pets/{segment(id)}",

@@ -31,7 +31,7 @@ class Sizes(Resource):
         filter_name: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.N3DModel:
-        """Call this operation of the API."""
+        """Send `GET /naive`."""
         return self._client.request(
             "GET",
             "/naive",

@@ -46,7 +46,7 @@ class Pets(Resource):
         any: Any = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Pet:
-        """Call this operation of the API."""
+        """Send `POST /pets`."""
         return self._client.request(
             "POST",
             "/pets",

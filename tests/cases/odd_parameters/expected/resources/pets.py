@@ -28,7 +28,7 @@ class Pets(Resource):
         limit: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /pets/{petId}`."""
         return self._client.request(
             "GET",
             f"/pets/{segment(pet_id)}",
@@ -48,7 +48,7 @@ class Pets(Resource):
         kind: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /pets/{petId}/toys/{toyId}`."""
         return self._client.request(
             "POST",
             f"/pets/{segment(pet_id)}/toys/{segment(toy_id)}",
@@ -65,7 +65,7 @@ class Pets(Resource):
         title: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /pets/photos`."""
         return self._client.request(
             "POST",
             "/pets/photos",
@@ -82,7 +82,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PURGE /pets/photos`."""
         return self._client.request(
             "PURGE",
             "/pets/photos",

@@ -24,7 +24,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Pet]:
-        """Call this operation of the API.
+        """Send `GET /pets`.
 
         Raises:
             APIStatusError: An answer without success; `body` is a `models.Fault`.
@@ -43,7 +43,7 @@ class Pets(Resource):
         id: int,
         **options: Unpack[RequestOptions],
     ) -> models.Pet:
-        """Call this operation of the API."""
+        """Send `POST /pets`."""
         return self._client.request(
             "POST",
             "/pets",
@@ -58,7 +58,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /pets`."""
         return self._client.request(
             "DELETE",
             "/pets",

@@ -21,7 +21,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /pets`."""
         return self._client.request(
             "GET",
             "/pets",
@@ -33,7 +33,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PUT /pets`."""
         return self._client.request(
             "PUT",
             "https://api.example.com/v2/pets",
@@ -46,7 +46,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /pets`."""
         return self._client.request(
             "POST",
             "/pets",

@@ -25,7 +25,7 @@ class Pets(Resource):
         age: int | None | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Pet]:
-        """Call this operation of the API.
+        """Send `GET /pets`.
 
         Args:
             age: More than 0.

@@ -29,7 +29,7 @@ class Pets(Resource):
         filter: params.FindPetsFilter | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Pet]:
-        """Call this operation of the API."""
+        """Send `GET /pets`."""
         return self._client.request(
             "GET",
             "/pets",
@@ -46,7 +46,7 @@ class Pets(Resource):
         kind: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Pet]:
-        """Call this operation of the API."""
+        """Send `QUERY /pets`."""
         return self._client.request(
             "QUERY",
             "/pets",
@@ -63,7 +63,7 @@ class Pets(Resource):
         from_: Iterable[int],
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `COPY /pets`."""
         return self._client.request(
             "COPY",
             "/pets",
@@ -78,7 +78,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> Stream[models.Pet]:
-        """Call this operation of the API."""
+        """Send `GET /pets/news`."""
         return open_stream(
             self._client,
             "GET",
@@ -91,7 +91,7 @@ class Pets(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> Stream[models.Pet]:
-        """Call this operation of the API."""
+        """Send `GET /pets/export`."""
         return open_stream(
             self._client,
             "GET",

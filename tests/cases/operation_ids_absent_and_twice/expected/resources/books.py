@@ -22,7 +22,7 @@ class Books(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /books`."""
         return self._client.request(
             "GET",
             "/books",
@@ -34,7 +34,7 @@ class Books(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /books`."""
         return self._client.request(
             "POST",
             "/books",
@@ -46,7 +46,7 @@ class Books(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /books`."""
         return self._client.request(
             "DELETE",
             "/books",
@@ -59,7 +59,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /books/{id}`."""
         return self._client.request(
             "GET",
             f"/books/{segment(id)}",
@@ -72,7 +72,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PUT /books/{id}`."""
         return self._client.request(
             "PUT",
             f"/books/{segment(id)}",
@@ -85,7 +85,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /books/{id}`."""
         return self._client.request(
             "DELETE",
             f"/books/{segment(id)}",
@@ -98,7 +98,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `HEAD /books/{id}`."""
         return self._client.request(
             "HEAD",
             f"/books/{segment(id)}",
@@ -111,7 +111,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PATCH /books/{id}`."""
         return self._client.request(
             "PATCH",
             f"/books/{segment(id)}",
@@ -124,7 +124,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /books/{id}/publish`."""
         return self._client.request(
             "POST",
             f"/books/{segment(id)}/publish",
@@ -137,7 +137,7 @@ class Books(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /books/{id}/pages`."""
         return self._client.request(
             "GET",
             f"/books/{segment(id)}/pages",
@@ -151,7 +151,7 @@ class Books(Resource):
         page: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /books/{id}/pages/{page}`."""
         return self._client.request(
             "GET",
             f"/books/{segment(id)}/pages/{segment(page)}",

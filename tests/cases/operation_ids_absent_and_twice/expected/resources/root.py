@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class Root(Resource):
     """Operations on root."""
 
-    def list(
+    def retrieve(
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /`."""
         return self._client.request(
             "GET",
             "/",
@@ -45,7 +45,7 @@ class RootWithRawResponse:
 
     def __init__(self, client: BaseClient) -> None:
         methods = Root(client.raw)
-        self.list = raw(methods.list)
+        self.retrieve = raw(methods.retrieve)
 
 
 class RootWithStreamingResponse:
@@ -53,4 +53,4 @@ class RootWithStreamingResponse:
 
     def __init__(self, client: BaseClient) -> None:
         methods = Root(client.opened)
-        self.list = streamed(methods.list)
+        self.retrieve = streamed(methods.retrieve)

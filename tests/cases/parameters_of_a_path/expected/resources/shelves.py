@@ -34,7 +34,7 @@ class Shelves(Resource):
         session: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API.
+        """Send `GET /shelves/{shelf}/books/{book-id}`.
 
         Args:
             book_id: Which book.
@@ -67,7 +67,7 @@ class Shelves(Resource):
         verbose: bool | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API.
+        """Send `DELETE /shelves/{shelf}/books/{book-id}`.
 
         Args:
             book_id: Which book.

@@ -23,7 +23,7 @@ class Places(Resource):
         größe: int,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /plätze/{größe}/a b`."""
         return self._client.request(
             "GET",
             f"/pl%C3%A4tze/{segment(größe)}/a%20b",
@@ -35,7 +35,7 @@ class Places(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /places/100%25/~new`."""
         return self._client.request(
             "GET",
             "/places/100%25/~new",
@@ -47,7 +47,7 @@ class Places(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /places/search#near`."""
         return self._client.request(
             "POST",
             "/places/search",
@@ -59,7 +59,7 @@ class Places(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /places/search#in`."""
         return self._client.request(
             "POST",
             "/places/search",

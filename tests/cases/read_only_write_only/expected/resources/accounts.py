@@ -25,7 +25,7 @@ class Accounts(Resource):
         nested: params.Nested,
         **options: Unpack[RequestOptions],
     ) -> models.Account:
-        """Call this operation of the API."""
+        """Send `POST /accounts`."""
         return self._client.request(
             "POST",
             "/accounts",

@@ -25,7 +25,7 @@ class Pets(Resource):
         id: int,
         **options: Unpack[RequestOptions],
     ) -> models.GetPetResponse:
-        """Call this operation of the API."""
+        """Send `GET /pets/{id}`."""
         return self._client.request(
             "GET",
             f"/pets/{segment(id)}",
@@ -38,7 +38,7 @@ class Pets(Resource):
         id: int,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /pets/{id}`."""
         return self._client.request(
             "DELETE",
             f"/pets/{segment(id)}",

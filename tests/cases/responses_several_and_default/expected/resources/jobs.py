@@ -23,7 +23,7 @@ class Jobs(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Job]:
-        """Call this operation of the API.
+        """Send `GET /jobs`.
 
         Raises:
             APIStatusError: An answer without success; `body` is a `builtins.list[models.Job]`.
@@ -40,7 +40,7 @@ class Jobs(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> models.Result | models.Job | None:
-        """Call this operation of the API.
+        """Send `POST /jobs`.
 
         Raises:
             APIStatusError: An answer without success; `body` is a `models.Error`.
@@ -60,7 +60,7 @@ class Jobs(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> str:
-        """Call this operation of the API."""
+        """Send `GET /jobs/{id}/log`."""
         return self._client.request(
             "GET",
             f"/jobs/{segment(id)}/log",
@@ -73,7 +73,7 @@ class Jobs(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> bytes:
-        """Call this operation of the API."""
+        """Send `GET /jobs/{id}/file`."""
         return self._client.request(
             "GET",
             f"/jobs/{segment(id)}/file",

@@ -21,7 +21,7 @@ class Things(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /things`."""
         return self._client.request(
             "GET",
             "/things",
@@ -33,7 +33,7 @@ class Things(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PUT /things`."""
         return self._client.request(
             "PUT",
             "/things",
@@ -49,7 +49,7 @@ class Things(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /things`."""
         return self._client.request(
             "POST",
             "/things",
@@ -68,7 +68,7 @@ class Things(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /things`."""
         return self._client.request(
             "DELETE",
             "/things",

@@ -21,7 +21,7 @@ class Gates(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /gates`."""
         return self._client.request(
             "GET",
             "/gates",
@@ -33,7 +33,7 @@ class Gates(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PUT /gates`."""
         return self._client.request(
             "PUT",
             "/gates",
@@ -45,7 +45,7 @@ class Gates(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `POST /gates`."""
         return self._client.request(
             "POST",
             "/gates",
@@ -58,7 +58,7 @@ class Gates(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `DELETE /gates`."""
         return self._client.request(
             "DELETE",
             "/gates",
@@ -71,7 +71,7 @@ class Gates(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `PATCH /gates`."""
         return self._client.request(
             "PATCH",
             "/gates",

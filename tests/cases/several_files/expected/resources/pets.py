@@ -25,7 +25,7 @@ class Pets(Resource):
         limit: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> builtins.list[models.Pet]:
-        """Call this operation of the API.
+        """Send `GET /pets`.
 
         Args:
             limit: At most 100.

@@ -33,7 +33,7 @@ class Chats(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> Stream[models.Word]:
-        """Call this operation of the API."""
+        """Send `GET /notes`."""
         return open_stream(
             self._client,
             "GET",

@@ -24,7 +24,7 @@ class Files(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> bytes | None:
-        """Call this operation of the API."""
+        """Send `GET /files/{id}`."""
         return self._client.request(
             "GET",
             f"/files/{segment(id)}",
@@ -38,7 +38,7 @@ class Files(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> models.File | None:
-        """Call this operation of the API."""
+        """Send `PUT /files/{id}`."""
         return self._client.request(
             "PUT",
             f"/files/{segment(id)}",
@@ -52,7 +52,7 @@ class Files(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `HEAD /files/{id}`."""
         return self._client.request(
             "HEAD",
             f"/files/{segment(id)}",

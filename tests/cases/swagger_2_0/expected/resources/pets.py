@@ -30,7 +30,7 @@ class Pets(Resource):
         status: Literal["sold", "free"] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Pet:
-        """Call this operation of the API."""
+        """Send `POST /pets/{id}`."""
         return self._client.request(
             "POST",
             f"/pets/{segment(id)}",

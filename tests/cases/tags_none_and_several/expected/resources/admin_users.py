@@ -27,7 +27,7 @@ class AdminUsers(Resource):
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /users`."""
         return self._client.request(
             "GET",
             "/users",
@@ -41,7 +41,7 @@ class AdminUsers(Resource):
         id: str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Call this operation of the API."""
+        """Send `GET /users/{id}`."""
         return self._client.request(
             "GET",
             f"/users/{segment(id)}",

@@ -1,0 +1,38 @@
+"""What frameworks put around the name that somebody gave an operation, in its `operationId`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CONTROLLER: Final = re.compile(r"^\w*?Controller(?:V\d+)?[_.](?=\w)")
+"""NestJS: `UsersController_findAll`"""
+
+_SERVICE: Final = re.compile(r"^\w+\.(?=\w+\.\w)")
+"""Google: `compute.instances.list`"""
+
+_COUNTER: Final = re.compile(r"(?<=[a-z])_\d{1,2}$")
+"""springdoc: `getPets_1`, the second method of that name anywhere"""
+
+
+def chosen_name(operation_id: str, method: str, path: str) -> str:
+    """The operationId without route, controller, service and counter."""
+    name = without_route(operation_id, method, path)
+    for mark in (_CONTROLLER, _SERVICE, _COUNTER):
+        name = mark.sub("", name)
+    return name
+
+
+def chosen_tag(tag: str) -> str:
+    """`pet-controller` is a class of springdoc's that deals with pets."""
+    return re.sub(r"(?i)(?<=\w)[ _-]?controller$", "", tag)
+
+
+def without_route(operation_id: str, method: str, path: str) -> str:
+    """FastAPI's `read_item_items__item_id__get` without path and method: `read_item`."""
+    route = re.sub(r"\W", "_", path)
+    for shown in (route, route.rstrip("_")):
+        end = f"{shown}_{method}".lower()
+        if operation_id.lower().endswith(end) and len(operation_id) > len(end):
+            return operation_id[: -len(end)]
+    return operation_id

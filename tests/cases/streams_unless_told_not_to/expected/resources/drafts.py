@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.base_client import BaseClient, Resource
+from .._runtime.raw import raw
+from .._runtime.streaming import streamed
+from .._runtime.streams import Stream, open_stream
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from .._runtime.options import RequestOptions
+
+
+class Drafts(Resource):
+    """Operations on drafts."""
+
+    def create(
+        self,
+        *,
+        text: str,
+        **options: Unpack[RequestOptions],
+    ) -> models.Talk:
+        """Send `POST /drafts`."""
+        return self._client.request(
+            "POST",
+            "/drafts",
+            returns=models.Talk,
+            body={
+                "text": text,
+            },
+            options=options,
+        )
+
+    def create_stream(
+        self,
+        *,
+        text: str,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Word]:
+        """Send `POST /drafts`."""
+        return open_stream(
+            self._client,
+            "POST",
+            "/drafts",
+            item=models.Word,
+            format="lines",
+            body={
+                "text": text,
+                "stream": True,
+            },
+            options=options,
+        )
+
+    @cached_property
+    def with_raw_response(self) -> DraftsWithRawResponse:
+        """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
+        return DraftsWithRawResponse(self._client)
+
+    @cached_property
+    def with_streaming_response(self) -> DraftsWithStreamingResponse:
+        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        return DraftsWithStreamingResponse(self._client)
+
+
+class DraftsWithRawResponse:
+    """What `with_raw_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Drafts(client.raw)
+        self.create = raw(methods.create)
+
+
+class DraftsWithStreamingResponse:
+    """What `with_streaming_response` gives."""
+
+    def __init__(self, client: BaseClient) -> None:
+        methods = Drafts(client.opened)
+        self.create = streamed(methods.create)
