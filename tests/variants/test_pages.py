@@ -9,6 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from specloom.config import Config
 from specloom.config_variant import Variant
 from specloom.variants import STYLES
 from tests.building import Node, built, document, imported
@@ -77,7 +78,18 @@ def package(request: pytest.FixtureRequest) -> Iterator[Any]:
     counted["parameters"][0]["schema"] = INTEGER
     paths["/counted"] = {"get": {**counted, "operationId": "listCounted", "tags": ["counted"]}}
     content = document(paths=paths, servers=[{"url": "http://pets.test"}])
-    with imported(built(content, variant=Variant(models=request.param), formatted=False)) as found:
+    names = {f"list{number}": f"pets{number}.list" for number in range(len(CASES))}
+    config = Config.model_validate(
+        {
+            "spec": "x",
+            "operations": {
+                key: {"name": name}
+                for key, name in {**names, "listCounted": "counted.list"}.items()
+            },
+        }
+    )
+    variant = Variant(models=request.param)
+    with imported(built(content, config=config, variant=variant, formatted=False)) as found:
         yield found
 
 
