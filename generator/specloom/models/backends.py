@@ -27,6 +27,7 @@ class Backend:
     alias_import: Import = ("pydantic", "Field")
     absent: str = "None"
     """what an attribute is where its property is absent"""
+    absent_imports: frozenset[Import] = NO_IMPORTS
     absent_type: Expr | None = None
     """the type of that, where it is another one than null's"""
     field: str = ""
@@ -64,9 +65,8 @@ MSGSPEC: Final = Backend(
     templates="msgspec",
     options={"base_class": _BASE},
     absent="UNSET",
-    absent_type=Expr(
-        text=Code("UnsetType"), imports=frozenset({(_CODEC, "UNSET"), (_CODEC, "UnsetType")})
-    ),
+    absent_imports=frozenset({(_CODEC, "UNSET")}),
+    absent_type=Expr(text=Code("UnsetType"), imports=frozenset({(_CODEC, "UnsetType")})),
     field="msgspec.field(name={})",
     absent_field="msgspec.field(name={}, default=UNSET)",
     alias_import=("msgspec", ""),

@@ -194,8 +194,10 @@ class _Spelling:
         found = self._nullable(owner, prop)
         imports = found.imports
         default = None if prop.required else Code(backend.absent)
-        if default and backend.absent_type is not None:
-            found = _or(found, backend.absent_type)
+        if default:
+            imports |= backend.absent_imports
+        if default and backend.absent_type is not None and found != ANY:
+            found = Expr(text=code("{} | {}", found.text, backend.absent_type.text))
             imports |= backend.absent_type.imports
         if own != prop.name.reveal():
             imports |= {backend.alias_import}
@@ -206,11 +208,6 @@ class _Spelling:
                 text = code("Annotated[{}, {}]", found.text, code(backend.alias, key))
                 found = Expr(text=text)
         return Attribute(name=Code(own), key=key, type=found.text, default=default), imports
-
-
-def _or(found: Expr, other: Expr) -> Expr:
-    """`int | None | UnsetType`; what is of any type is so already."""
-    return found if found == ANY else Expr(text=code("{} | {}", found.text, other.text))
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})

@@ -81,7 +81,7 @@ class Decoders:
     """Makes decoders, each once. `classify` knows the classes of one kind of models."""
 
     def __init__(self, classify: Callable[[Any], ObjectKind | None]) -> None:
-        self._classify = cache(classify)
+        self.classify = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
         self.home: Scope = _Home()
@@ -133,7 +133,7 @@ class Decoders:
             return map_of(self.of(arguments[1], scope))
         if kind in SCALARS:
             return SCALARS[kind]
-        found = self._classify(kind)
+        found = self.classify(kind)
         if found is None:
             raise TypeError(f"{kind!r} is no type of JSON")
         return found.make(
@@ -142,8 +142,8 @@ class Decoders:
 
     def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
         choices = [(member, self.of(member, scope)) for member in members]
-        objects = [(one, decoder) for one, decoder in choices if self._classify(one) is not None]
-        others = [decoder for one, decoder in choices if self._classify(one) is None]
+        objects = [(one, decoder) for one, decoder in choices if self.classify(one) is not None]
+        others = [decoder for one, decoder in choices if self.classify(one) is None]
         exact = {one: decoder for one, decoder in choices if one in EXACT}
 
         def decode(value: Any) -> Any:
@@ -160,7 +160,7 @@ class Decoders:
         """The objects that `value` can be; whichever knows most of its properties comes first."""
 
         def known(choice: tuple[Any, Decoder]) -> int:
-            found = self._classify(choice[0])
+            found = self.classify(choice[0])
             return len(found.properties.keys() & value.keys()) if found is not None else 0
 
         return [decoder for _, decoder in sorted(objects, key=known, reverse=True)]
@@ -171,7 +171,7 @@ class Decoders:
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
-            found = self._classify(member)
+            found = self.classify(member)
             tag = found.properties.get(name) if found is not None else None
             tags = [] if tag is None or found is None else list(_leaves(tag, found.scope))
             decoder = self.of(member, scope)

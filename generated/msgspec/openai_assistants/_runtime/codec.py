@@ -11,7 +11,7 @@ from msgspec.json import decode as parsed
 from .decoding import DecodeFault, Tagged
 from .encoding import encode, jsonable
 from .scalars import Mismatch, UnknownObject
-from .structs import ALONE, EXTRA, NATIVE, QUICK
+from .structs import EXTRA, NATIVE, QUICK, decoders
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -24,6 +24,7 @@ __all__ = [
     "UnknownObject",
     "UnsetType",
     "decode",
+    "decoders",
     "encode",
     "or_none",
 ]
@@ -123,4 +124,4 @@ def _patiently(data: bytes, returns: Any) -> Any:
     try:
         return QUICK.of(returns, QUICK.home)(parsed(data))
     except (MsgspecError, Mismatch, ValueError, RecursionError):
-        return ALONE.decode(data, returns)
+        return decoders.decode(data, returns)

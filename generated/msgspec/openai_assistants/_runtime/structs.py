@@ -117,7 +117,7 @@ def _keeping(made: Struct, extra: dict[str, Any]) -> Struct:
     return made
 
 
-ALONE = Decoders(_alone)
+decoders = Decoders(_alone)
 """Python alone, for which nothing is too odd: its word is the last."""
 
 QUICK = Decoders(_quick)
