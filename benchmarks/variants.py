@@ -5,7 +5,8 @@
 Beside the variants stand what is written by hand over http.client, aiohttp and httpx2, and the
 `openai` package where it is installed (`uv sync --group bench`). Everything takes turns. Prints two
 tables: milliseconds of CPU and megabytes of memory (Linux) of an import, beyond those of an
-interpreter that does nothing, and microseconds of CPU for a call of `assistants.create`, one at a time and 50 at a time,
+interpreter that does nothing, and microseconds of CPU for a call of `assistants.create`, one at a
+time and 50 at a time,
 and for decoding its answer; medians of several rounds. Exits with 1 where a goal is missed:
 `stdlib` at most 1.5 times http.client, `aiohttp` at 50 at most 1.7 times raw aiohttp, msgspec's
 decoding below json.loads, the import of `stdlib` at most that of http.client and 10 ms.
