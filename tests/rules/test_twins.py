@@ -56,7 +56,7 @@ def test_a_sync_module_holds_nothing_async(package: Built) -> None:
             assert left == [], path
 
 
-BY_HAND: Final = {"network.py", "transport.py", "bounded.py"}
+BY_HAND: Final = {"network.py", "transport.py", "bounded.py", "pieces.py"}
 """What differs in substance: a socket, where its async twin has an event loop; and urllib3's, which
 is sync only."""
 

@@ -91,6 +91,20 @@ def test_p28_the_same_origin_is_followed(drive: Drive, status: int, method: str,
     assert ("content-type" in followed.headers) == (then == method)
 
 
+def test_a_streamed_body_follows_if_it_can_be_sent_again(drive: Drive, runtime: Modules) -> None:
+    multipart = runtime.multipart.Multipart
+    transport = drive.scripted(redirect(drive, 307, "/new"), drive.answer())
+    client = drive.client(transport=transport)
+    body = multipart({"a": ("a.txt", b"content")}, files=("a",))
+    drive.run(client.request("POST", "/old", returns=dict, body=body))
+    assert [request.target for request in transport.requests] == ["/old", "/new"]
+    transport = drive.scripted(redirect(drive, 307, "/new"))
+    client = drive.client(transport=transport)
+    once = multipart({"a": ("a.txt", iter([b"content"]))}, files=("a",))
+    with pytest.raises(runtime.errors.RedirectError, match="cannot be sent again"):
+        drive.run(client.request("POST", "/old", returns=dict, body=once))
+
+
 @pytest.mark.parametrize(
     "location",
     [

@@ -36,6 +36,17 @@ def test_each_kind(drive: Drive, runtime: Modules) -> None:
     assert request(drive, {"a": key}, security, "/x?a=1").target == "/x?a=1&api+key=k%26y"
     sent = request(drive, {"a": auth.ApiKey("k;y", name="session", location="cookie")}, security)
     assert sent.headers["cookie"] == "session=k%3By"
+    sent = request(drive, {"a": auth.ApiKey("a+b/c==", name="s", location="cookie")}, security)
+    assert sent.headers["cookie"] == "s=a+b/c=="
+    sent = request(drive, {"a": auth.Basic("key", "")}, security)
+    assert sent.headers["authorization"] == "Basic a2V5Og=="
+
+
+def test_credentials_that_cannot_be_sent(drive: Drive, runtime: Modules) -> None:
+    with pytest.raises(runtime.errors.MissingCredentialsError):
+        request(drive, {"a": runtime.auth.Bearer("")}, (("a",),))
+    with pytest.raises(ValueError, match="colon"):
+        request(drive, {"a": runtime.auth.Basic("a:b", "c")}, (("a",),))
 
 
 def test_the_environment(drive: Drive, runtime: Modules, monkeypatch: pytest.MonkeyPatch) -> None:

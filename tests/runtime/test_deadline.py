@@ -72,6 +72,21 @@ def test_p24_a_reader_that_is_slow(drive: Drive, runtime: Modules, server: Fault
     assert time.monotonic() - begun < 2
 
 
+@pytest.mark.parametrize("timeout", [float("inf"), 1e12])
+def test_a_timeout_longer_than_any_call_is_none(runtime: Modules, timeout: float) -> None:
+    assert runtime.options.as_timeout(timeout).total is None
+    assert runtime.options.Timeout(read=timeout).read is None
+
+
+def test_what_is_no_timeout_and_no_number_of_retries(drive: Drive) -> None:
+    with pytest.raises(TypeError, match="timeout"):
+        drive.client(timeout="5")
+    with pytest.raises(ValueError, match="max_retries"):
+        drive.client(max_retries=-1)
+    with pytest.raises(ValueError, match="max_retries"):
+        drive.client().with_options(max_retries=-1)
+
+
 @pytest.mark.parametrize("timeout", [0, -1, float("nan")])
 def test_a_timeout_must_be_positive(drive: Drive, timeout: float) -> None:
     with pytest.raises(ValueError, match="timeout"):

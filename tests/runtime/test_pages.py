@@ -55,7 +55,7 @@ def test_cursors_end(drive: Drive, runtime: Modules) -> None:
     transport = answers(drive, {"items": [1], "next": "b", "more": False})
     assert drive.all(pager(drive, transport, following)) == [1]
     transport = answers(drive, {"items": [1], "next": "b"})  # the same for ever
-    assert drive.all(pager(drive, transport, following)) == [1, 1]
+    assert drive.all(pager(drive, transport, following)) == [1]
 
 
 def test_page_by_page(drive: Drive, runtime: Modules) -> None:
@@ -82,6 +82,13 @@ def test_await_gives_the_first_page(drive: Drive, runtime: Modules) -> None:
             return await found
 
         assert drive.run(waited()) == {"items": [1], "next": "b"}
+
+
+def test_a_server_that_does_not_turn_pages(drive: Drive, runtime: Modules) -> None:
+    for following in (runtime.paging.offset("skip"), runtime.paging.page_number("page")):
+        transport = answers(drive, {"items": [1, 2]})  # the same for ever
+        assert drive.all(pager(drive, transport, following)) == [1, 2]
+        assert len(transport.requests) == 2
 
 
 def test_offsets(drive: Drive, runtime: Modules) -> None:

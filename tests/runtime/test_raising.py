@@ -22,8 +22,11 @@ def types(**texts: str) -> dict[str, Expr]:
 
 def test_one_type_serves_whatever_is_answered() -> None:
     expected = [("APIStatusError", "An answer without success; `body` is a `models.Error`.")]
-    assert raised(types(_404="models.Error")) == expected
     assert raised(types(_404="models.Error", default="models.Error")) == expected
+    declared = [("APIStatusError", "404, 422; `body` is a `models.Error`.")]
+    assert raised(types(_422="models.Error", _404="models.Error")) == declared
+    single = [("NotFoundError", "404; `body` is a `models.Error`.")]
+    assert raised(types(_404="models.Error")) == single
 
 
 def test_several_types() -> None:

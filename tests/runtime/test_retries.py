@@ -60,6 +60,8 @@ def test_p21_what_is_not_idempotent_is_repeated_only_if_it_was_not_processed(
 ) -> None:
     assert attempts(drive, "POST", drive.answer(status)) == count
     assert attempts(drive, "POST", drive.answer(status), idempotency_key="k") == 3
+    header = {"Idempotency-Key": "k"}
+    assert attempts(drive, "POST", drive.answer(status), extra_headers=header) == 3
 
 
 @pytest.mark.parametrize(("sent", "count"), [(False, 3), (True, 1)])

@@ -26,6 +26,7 @@ from .errors import (
 )
 from .headers import Headers
 from .messages import Fault, Request
+from .redirects import unfollowed
 from .responses import text_of_body
 
 _CAUSES = {
@@ -63,7 +64,7 @@ def answered_error(
     kind = status_error(status)
     parts = [f"{status} {_phrase(status)} from {request.method} {request.path}"]
     if kind is RedirectError and "location" in headers:
-        parts.append("the redirect is not followed: it leads to another origin, or is one too many")
+        parts.append(f"the redirect is not followed: {unfollowed(request, headers)}")
     else:
         parts.append(_unsecret(described(_plain(content)) or "", request))
     error = kind(": ".join(part for part in parts if part) + _reference(headers, retry_after))

@@ -16,6 +16,9 @@ from specloom.values import copied, is_array, is_object, object_at
 
 Tokens: TypeAlias = tuple[str, ...]
 
+_STRUCTURED = ("json", "xml", "yaml", "text", "form", "*")
+"""One of these is in each media type that can hold an object."""
+
 
 @dataclass(slots=True, kw_only=True)
 class OperationLift:
@@ -204,15 +207,23 @@ class OperationLift:
         examples = object_at(response, "examples")
         content: dict[str, Any] = {}
         if is_object(schema):
-            is_file = schema.get("type") == "file"
-            default = "application/octet-stream" if is_file else "application/json"
-            for media_type in self._produces(operation) or [default]:
+            for media_type in self._answers(schema, operation):
                 content[media_type] = {"schema": copied(schema)}
                 self._move((*new, "content", media_type, "schema"), (*old, "schema"))
         for media_type, example in examples.items():
             if "/" in media_type:
                 content.setdefault(media_type, {})["example"] = example
         return content
+
+    def _answers(self, schema: dict[str, Any], operation: dict[str, Any]) -> list[str]:
+        """The media types of a response. `produces` is said of the file that a success is; the
+        object beside it, which tells of an error, is JSON."""
+        produced = self._produces(operation)
+        if schema.get("type") == "file":
+            return produced or ["application/octet-stream"]
+        is_text = self._resolved(schema).get("type") == "string"
+        can_hold = is_text or any(word in kind for kind in produced for word in _STRUCTURED)
+        return produced if produced and can_hold else ["application/json"]
 
     def _move(self, new: Tokens, old: Tokens) -> None:
         if new != old:

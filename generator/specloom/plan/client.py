@@ -68,13 +68,15 @@ def plan_client(
             for argument in credential.arguments
         ),
         base_url=code(
-            "base_url or os.environ.get({}) or {}", literal(variable), literal(url or "")
+            "base_url or os.environ.get({}) or {}",
+            literal(variable),
+            literal(url) if url else code("no_base_url({})", literal(variable)),
         ),
         credentials=tuple(credential.entry for credential in credentials),
         class_attributes=tuple(_attributes(document, wishes)),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
-        imports=statements(_imports(credentials, resources)),
+        imports=statements(_imports(credentials, resources, has_server=url is not None)),
         environment=_environment(credentials, variable, url),
         variables=_needed(credentials, None if url else variable),
         resources=resources,
@@ -138,8 +140,11 @@ def _docstring(
     return docstring("\n\n".join(parts), indent=_INDENT)
 
 
-def _imports(credentials: tuple[Credential, ...], resources: tuple[Resource, ...]) -> list[Import]:
+def _imports(
+    credentials: tuple[Credential, ...], resources: tuple[Resource, ...], *, has_server: bool
+) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
+    found += [] if has_server else [("._runtime.urls", "no_base_url")]
     found += [("functools", "cached_property")] if resources else []
     found += [pair for credential in credentials for pair in credential.imports]
     return [*found, ("collections.abc", "Callable")] if credentials else found

@@ -24,13 +24,14 @@ _ALL: Final = "APIStatusError"
 def raised(types: Mapping[str, Expr]) -> list[tuple[str, str]]:
     """Entries of a `Raises:` section: classes, and what the document declares of their bodies.
 
-    One type for all statuses serves whatever the server answers, and makes one entry.
+    One type for several statuses makes one entry.
     """
     told = {status: found.text for status, found in types.items() if found.text != "Any"}
     if not told:
         return []
-    if len({found.text for found in types.values()}) == 1:
-        return [(_ALL, f"An answer without success; `body` is a `{next(iter(told.values()))}`.")]
+    is_one = len({found.text for found in types.values()}) == 1
+    if is_one and (len(types) > 1 or "default" in types):
+        return [(_ALL, f"{_listed(types)}; `body` is a `{next(iter(told.values()))}`.")]
     statuses: dict[tuple[str, str], list[str]] = {}
     for status in sorted(told, key=lambda status: (status == "default", status)):
         statuses.setdefault((error_class(status), told[status]), []).append(_words(status))
@@ -38,6 +39,10 @@ def raised(types: Mapping[str, Expr]) -> list[tuple[str, str]]:
         (name, f"{', '.join(words)}; `body` is a `{text}`.")
         for (name, text), words in statuses.items()
     ]
+
+
+def _listed(types: Mapping[str, Expr]) -> str:
+    return "An answer without success" if "default" in types else ", ".join(sorted(types))
 
 
 def error_class(status: str) -> str:

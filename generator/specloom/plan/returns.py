@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,9 @@ _NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "None
 _BYTES: Final = Expr(text=Code("bytes"))
 _TEXT: Final = Expr(text=Code("str"))
 
+_MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w-]+=[\w.-]+)*", re.ASCII)
+"""RFC 9110 section 8.3.1, without parameters in quotes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
@@ -25,6 +29,8 @@ class Returned:
     type: Expr
     decoded: Expr
     error_types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    accepted: tuple[str, ...] = ()
+    """the media types of a success, where they are not JSON's own"""
     empty: tuple[int, ...] = ()
     """the statuses that come without a body where others have one, beside 204 and 205"""
 
@@ -33,6 +39,11 @@ class Returned:
         """The keyword argument that names statuses without a body."""
         numbers = ", ".join(map(str, self.empty)) + ("," if len(self.empty) == 1 else "")
         return [Code(f"empty=({numbers})")] if self.empty else []
+
+    @property
+    def accepts(self) -> list[Code]:
+        """The keyword argument that names media types to ask for."""
+        return [code("accept={}", literal(", ".join(self.accepted)))] if self.accepted else []
 
     @property
     def imports(self) -> frozenset[Import]:
@@ -49,13 +60,21 @@ class Returned:
 
 
 def error_types(types: Mapping[str, Expr]) -> Code | None:
-    """Types by status as a dict; of one type for all, only `default` is said."""
+    """Types by status as a dict; what `default` has too, is not said twice."""
     if not types:
         return None
-    texts = {status: found.text for status, found in types.items()}
-    if len(set(texts.values())) == 1:
-        texts = {"default": next(iter(texts.values()))}
+    texts = {
+        status: found.text
+        for status, found in types.items()
+        if status == "default" or found != types.get(_wider(status, types))
+    }
     return Code("{" + ", ".join(f"{literal(key)}: {text}" for key, text in texts.items()) + "}")
+
+
+def _wider(status: str, types: Mapping[str, Expr]) -> str:
+    """What a status is looked up as where it has no entry: `4XX` if there is that, or `default`."""
+    kind = f"{status[0]}XX"
+    return kind if status != kind and kind in types else "default"
 
 
 def shared_errors(
@@ -96,8 +115,24 @@ def returned(
         type=whole,
         decoded=_decoded(chosen, inside, schemas),
         error_types={status: body for status, body in errors.items() if body.text != "None"},
+        accepted=_accepted(chosen),
         empty=_empty(operation) if whole.text != "None" else (),
     )
+
+
+def _accepted(chosen: list[ir.Response]) -> tuple[str, ...]:
+    """What `Accept` says (RFC 9110 section 12.5.1): of each success the media type that is read."""
+    kinds = [_kind(response) for response in chosen if response.content]
+    known = [kind for kind in dict.fromkeys(kinds) if _MEDIA_TYPE.fullmatch(kind)]
+    return () if not known or "application/json" in known else tuple(known)
+
+
+def _kind(response: ir.Response) -> str:
+    """The media type that a response is read as, as the document spells it: JSON if it can be."""
+    kinds = list(response.content)
+    json = [kind for kind in kinds if _is_json(kind)]
+    is_usual = any(_bare(kind) in ("application/json", "*/*") for kind in json)
+    return "application/json" if is_usual else (json or kinds)[0]
 
 
 def _empty(operation: ir.Operation) -> tuple[int, ...]:
@@ -135,10 +170,17 @@ def _body(response: ir.Response, types: Types) -> Expr:
 def _schema(response: ir.Response) -> ir.Schema | None:
     """The schema of the JSON body; None where the body is not JSON, or there is none."""
     for kind, media in response.content.items():
-        bare = kind.split(";")[0].strip().lower()
-        if bare.endswith(("/json", "+json")) or bare == "*/*":
+        if _is_json(kind):
             return media.schema if media.schema is not None else ir.Anything()
     return None
+
+
+def _is_json(kind: str) -> bool:
+    return _bare(kind).endswith(("/json", "+json")) or _bare(kind) == "*/*"
+
+
+def _bare(kind: str) -> str:
+    return kind.split(";")[0].strip().lower()
 
 
 def is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:

@@ -28,7 +28,8 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
     """A list that comes in pages: `async for` over it gives the items of all.
 
     Pages are asked for as they are needed, the first one too; each is a call of its own, with its
-    own timeout. Iterating again begins again. `asked` is where the next page is asked for.
+    own timeout. Iterating again begins again. `asked` is where the next page is asked for. A page
+    that is the one before to the byte ends the list: the server does not turn pages.
     """
 
     def __init__(
@@ -64,8 +65,12 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
         """Page after page."""
         path = self._path
         operation = self._operation
+        last = None
         while True:
             response = await self._fetch(path, operation)
+            if response.content == last:
+                return
+            last = response.content
             page = response.parse()
             yield page
             given = _given(operation.get(self._asked, omit))

@@ -1,4 +1,4 @@
-"""What only the async half of a pair can do: its sync twin has the empty class in its place."""
+"""What only the async half of a pair does: its sync twin has less in its place."""
 
 from __future__ import annotations
 

@@ -14,11 +14,14 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OF_A_BODY = ("content-type", "content-length", "content-encoding")
 
 
-def redirected(request: Request, status: int, headers: Headers) -> Request | None:
+def redirected(
+    request: Request, status: int, headers: Headers, *, replayable: bool
+) -> Request | None:
     """The request that follows `request`; `None` if no redirect, or none that may be followed.
 
     Only the same origin is followed: credentials and bodies never reach another. 303 turns any
-    method, 301 and 302 turn POST, into a GET without a body, as user agents do.
+    method, 301 and 302 turn POST, into a GET without a body, as user agents do. A body that was
+    streamed has to be opened again, if it is `replayable`.
     """
     location = headers.get("location")
     if status not in _REDIRECTS or location is None:
@@ -34,6 +37,19 @@ def redirected(request: Request, status: int, headers: Headers) -> Request | Non
     ):
         kept = {name: value for name, value in request.headers.items() if name not in _OF_A_BODY}
         return replace(request, method="GET", target=target, headers=SentHeaders(kept), body=None)
-    if request.body is not None and not isinstance(request.body, bytes):
-        return None  # a streamed body has been sent, and is gone
+    if not replayable:
+        return None  # the body has been sent, and is gone
     return replace(request, target=target)
+
+
+def unfollowed(request: Request, headers: Headers) -> str:
+    """Why a redirect was not followed, for the message of its error."""
+    try:
+        origin, _ = resolve(request.origin, request.target, headers.get("location") or "")
+    except ValueError:
+        return "it leads to no URL of http or https"
+    if origin != request.origin:
+        return "it leads to another origin"
+    if request.body is not None and not isinstance(request.body, bytes):
+        return "the body was streamed, and cannot be sent again"
+    return f"it is one more than {MAX_REDIRECTS}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypedDict
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from .auth import Credential
 from .codec import encode
@@ -14,9 +14,9 @@ from .errors import MissingCredentialsError
 from .headers import SentHeaders, check_name, check_value, checked
 from .messages import Content, Deadline, Request
 from .omit import Omit, omit
-from .options import NO_OPTIONS, RequestOptions, Timeout, as_timeout
+from .options import NO_OPTIONS, RequestOptions, Timeout, as_retries, as_timeout
 from .retries import IDEMPOTENT
-from .urls import Origin, encode_query, parse_url, text_of
+from .urls import Origin, cookie_pair, encode_query, parse_url, text_of
 
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each the schemes it needs together: `(("bearer",), ("key", "secret"))`."""
@@ -36,6 +36,9 @@ class Operation(TypedDict, total=False):
 
     content_type: str
     """The media type of a JSON body, where it is not `application/json`."""
+
+    accept: str
+    """The media types of a success, where they are not `application/json`."""
 
     errors: Mapping[str, Any]
     """Types of error bodies by `"429"`, `"4XX"` or `"default"`, where the client's do not hold."""
@@ -109,6 +112,10 @@ class Call:
             self.deadline,
         )
 
+    def again(self, request: Request) -> Request:
+        """`request` with its body from the beginning."""
+        return replace(request, body=self.request().body)
+
     @property
     def replayable(self) -> bool:
         """Whether the body can be written a second time."""
@@ -123,6 +130,8 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
         raise TypeError(f"{method} {path} takes no argument called {unknown}")
     timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
     sent = settings.headers.copy()
+    if "accept" in operation:
+        sent["accept"] = operation["accept"]
     if "headers" in operation:
         _add(sent, operation["headers"])
     if "cookies" in operation:
@@ -132,9 +141,9 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     )
     if settings.check is not None and isinstance(body, bytes):
         settings.check(method, path, body)
-    repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
     if "extra_headers" in options:
         sent.update(checked(options["extra_headers"]))
+    repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
     origin, target = _target(settings, path, operation.get("query"), options.get("extra_query"))
     security = operation.get("security", settings.security)
     return Call(
@@ -145,7 +154,7 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
         body,
         timeout,
         Deadline(timeout.total, settings.clock),
-        options.get("max_retries", settings.max_retries),
+        as_retries(options.get("max_retries", settings.max_retries)),
         repeatable,
         _credentials(settings.credentials, security) if security else (),
         operation.get("errors", settings.errors),
@@ -186,7 +195,7 @@ def _add(sent: SentHeaders, headers: Mapping[str, Any]) -> None:
 
 def _add_cookies(sent: SentHeaders, cookies: Mapping[str, Any]) -> None:
     pairs = [
-        f"{quote(name)}={quote(text_of(value), safe='!#$&()*+-./:<=>?@[]^_`{|}~')}"
+        cookie_pair(name, text_of(value))
         for name, value in cookies.items()
         if value is not None and not isinstance(value, Omit)
     ]
@@ -217,9 +226,11 @@ def _body(
 
 def _idempotency(sent: SentHeaders, settings: Settings, method: str, key: str | None) -> bool:
     """Whether the call may be repeated whatever became of the first attempt."""
-    if key is None and (not settings.makes_idempotency_keys or method in IDEMPOTENT):
-        return method in IDEMPOTENT or settings.idempotency_header in sent
     name = settings.idempotency_header
+    if key is None and (
+        name in sent or not settings.makes_idempotency_keys or method in IDEMPOTENT
+    ):
+        return method in IDEMPOTENT or name in sent
     sent[name] = new_key() if key is None else check_value(name, key)
     return True
 

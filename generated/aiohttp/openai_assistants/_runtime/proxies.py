@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from .urls import Origin
@@ -34,10 +34,17 @@ class Proxy:
         return f"Basic {b64encode(f'{self.username}:{self.password}'.encode()).decode()}"
 
 
+def _is_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 def proxy_of(origin: Origin) -> Proxy | None:
     """The proxy for `origin`, by `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
 
-    Raises `ValueError` for a proxy that is no URL.
+    Raises `ValueError` for one that is no URL of http or https.
     """
     if proxy_bypass(f"{origin.host}:{origin.port}"):
         return None
@@ -46,6 +53,9 @@ def proxy_of(origin: Origin) -> Proxy | None:
     if not url:
         return None
     parts = urlsplit(url if "://" in url else f"http://{url}")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not _is_port(parts):
+        where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        raise ValueError(f"the environment names a proxy that cannot be used: {where}")
     username = None if parts.username is None else unquote(parts.username)
     password = unquote(parts.password or "")
-    return Proxy(parts.scheme, parts.hostname or "", parts.port, username, password)
+    return Proxy(parts.scheme, parts.hostname, parts.port, username, password)

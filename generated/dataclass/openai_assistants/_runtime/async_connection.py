@@ -6,7 +6,7 @@ import ssl
 from collections.abc import AsyncIterator
 
 from .async_network import AsyncLink, open_link
-from .async_wire import pieces
+from .async_pieces import pieces
 from .framing import wired
 from .http1 import Body, Cut, Head, HeadReader, Malformed, body_of
 from .messages import Request

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator
-from typing import Any, Protocol
+from collections.abc import AsyncIterator
+from typing import Protocol
 
 from .auth import Credential
 from .headers import Headers
@@ -61,13 +61,3 @@ class AsyncFetched(Credential):
     def rejected(self, request: Request) -> bool:
         """The server refused what `request` carried; whether another try can help."""
         raise NotImplementedError
-
-
-async def pieces(body: Any) -> AsyncIterator[bytes]:
-    """A streamed body, whether its pieces are to be awaited or not."""
-    if isinstance(body, AsyncIterable):
-        async for piece in body:  # pyright: ignore[reportUnknownVariableType]
-            yield piece
-    else:
-        for piece in body:
-            yield piece

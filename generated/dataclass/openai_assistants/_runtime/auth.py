@@ -11,6 +11,7 @@ from urllib.parse import quote_plus
 from .headers import check_value
 from .messages import Request
 from .secret import Secret
+from .urls import cookie_pair
 
 
 class Credential:
@@ -34,10 +35,12 @@ Key = str | Callable[[], str]
 class Given:
     """A value that comes from an argument or, where that is not given, from the environment."""
 
-    def __init__(self, value: Key | None, argument: str, variable: str | None) -> None:
+    def __init__(
+        self, value: Key | None, argument: str, variable: str | None, *, may_be_empty: bool = False
+    ) -> None:
         if value is None and variable is not None:
             value = os.environ.get(variable) or None
-        self.available = value is not None
+        self.available = value is not None and (may_be_empty or value != "")
         self.hint = f"{argument}=" if variable is None else f"{argument}= or {variable}"
         self._key = value if callable(value) else Secret(value or "")
 
@@ -81,17 +84,19 @@ class ApiKey(Credential):
         self._key = Given(key, argument, variable)
         self.available = self._key.available
         self.hint = self._key.hint
-        self._name = name.lower() if location == "header" else quote_plus(name)
+        self._name = name.lower() if location == "header" else name
         self._location = location
 
     def apply(self, request: Request) -> None:
         if self._location == "header":
             request.headers[self._name] = self._key.line(request, self._name)
             return
-        pair = f"{self._name}={quote_plus(self._key.reveal(request))}"
+        key = self._key.reveal(request)
         if self._location == "query":
+            pair = f"{quote_plus(self._name)}={quote_plus(key)}"
             request.target += f"&{pair}" if "?" in request.target else f"?{pair}"
         else:
+            pair = cookie_pair(self._name, key)
             cookies = request.headers.get("cookie")
             request.headers["cookie"] = pair if cookies is None else f"{cookies}; {pair}"
 
@@ -108,10 +113,13 @@ class Basic(Credential):
         variables: tuple[str | None, str | None] = (None, None),
     ) -> None:
         self._username = Given(username, arguments[0], variables[0])
-        self._password = Given(password, arguments[1], variables[1])
+        self._password = Given(password, arguments[1], variables[1], may_be_empty=True)
         self.available = self._username.available and self._password.available
         self.hint = f"{self._username.hint} and {self._password.hint}"
 
     def apply(self, request: Request) -> None:
-        pair = f"{self._username.reveal(request)}:{self._password.reveal(request)}"
+        username = self._username.reveal(request)
+        if ":" in username:
+            raise ValueError("the name of a user cannot hold a colon (RFC 7617 section 2)")
+        pair = f"{username}:{self._password.reveal(request)}"
         request.headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"

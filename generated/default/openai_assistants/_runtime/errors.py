@@ -74,6 +74,9 @@ class RequestValidationError(APIError, ValueError):
         super().__init__(message)
         self.faults = faults
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.message, self.faults), self.__dict__
+
 
 class ClientClosedError(APIError):
     """The client was closed before this call. Nothing was sent."""

@@ -10,8 +10,9 @@ import httpx2
 
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
+from .pieces import pieces
 from .trust import distrusts
-from .wire import Answer, pieces
+from .wire import Answer
 
 
 class Injected:

@@ -8,7 +8,8 @@ from typing import cast
 import httpcore2
 import httpx2
 
-from .async_wire import AsyncAnswer, pieces
+from .async_pieces import pieces
+from .async_wire import AsyncAnswer
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
 from .trust import distrusts

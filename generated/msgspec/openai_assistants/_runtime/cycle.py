@@ -90,11 +90,13 @@ class Cycle:
         try:
             answer = self._send(call, request)
             for _ in range(MAX_REDIRECTS):
-                following = redirected(request, answer.status, answer.headers)
+                following = redirected(
+                    request, answer.status, answer.headers, replayable=call.replayable
+                )
                 if following is None:
                     break
                 answer.close()
-                request = following
+                request = following if following.body is None else call.again(following)
                 answer = self._send(call, request)
         except Fault as fault:
             raise connection_error(fault, request) from fault

@@ -17,10 +17,11 @@ from .bounded import BoundedBackend, Exchange, current
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
+from .pieces import pieces
 from .proxies import proxy_of
 from .trust import distrusts
 from .urls import Origin
-from .wire import Answer, Transport, pieces
+from .wire import Answer, Transport
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -9,9 +9,9 @@ from .framing import wired
 from .http1 import Body, Cut, Head, HeadReader, Malformed, body_of
 from .messages import Request
 from .network import Link, open_link
+from .pieces import pieces
 from .proxies import Proxy, proxy_of
 from .urls import Origin
-from .wire import pieces
 
 _PIECE = 64 << 10
 """Bytes that are sent at once; an answer that comes early is noticed between two pieces."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypedDict
+
+_LONGEST = 1e8
+"""Seconds, three years: no call takes longer, and some platforms cannot wait longer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,19 @@ class Timeout:
 
     total: float | None = 600.0
     """The whole call. Of a stream of events: the call until the stream begins."""
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` for no time to wait. What is longer than any call has no end."""
+        for step in fields(self):
+            seconds = getattr(self, step.name)
+            if seconds is None:
+                continue
+            if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+                raise TypeError(f"timeout must be a number of seconds, not {seconds!r}")
+            if not seconds > 0:
+                raise ValueError(f"timeout must be more than 0 seconds, not {seconds!r}")
+            if seconds > _LONGEST:
+                object.__setattr__(self, step.name, None)
 
 
 DEFAULT_TIMEOUT = Timeout()
@@ -63,8 +79,11 @@ def as_timeout(value: float | Timeout | None) -> Timeout:
     """A `Timeout` of what a caller may give for one; a number is the total."""
     if isinstance(value, Timeout):
         return value
-    if value is None:
-        return Timeout(connect=None, total=None)
-    if not value > 0:
-        raise ValueError(f"timeout must be more than 0 seconds, not {value!r}")
-    return Timeout(total=float(value))
+    return Timeout(connect=None, total=None) if value is None else Timeout(total=value)
+
+
+def as_retries(value: int) -> int:
+    """`max_retries`, if it is a number of retries. Raises `ValueError`."""
+    if value < 0:
+        raise ValueError(f"max_retries must be 0 or more, not {value!r}")
+    return value

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote, quote_plus, urljoin, urlsplit
 
 from .omit import Omit
 
+_COOKIE_OCTETS = "!#$&()*+-./:<=>?@[]^_`{|}~"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -54,6 +55,11 @@ def parse_url(url: str) -> tuple[Origin, str]:
     return origin, f"{path}?{query}" if query else path
 
 
+def no_base_url(variable: str) -> NoReturn:
+    """Raises the `ValueError` of a client that does not know where its API is."""
+    raise ValueError(f"where is the API? give base_url= or set {variable}")
+
+
 def resolve(origin: Origin, target: str, reference: str) -> tuple[Origin, str]:
     """A `Location` (RFC 3986 section 5) relative to what was asked for."""
     return parse_url(urljoin(f"{origin}{target}", reference.strip()))
@@ -85,6 +91,11 @@ def text_of(value: Any) -> str:
     if isinstance(value, (Mapping, list, tuple, set)):
         raise TypeError("a single value is wanted here, not a list or an object")
     return str(value)
+
+
+def cookie_pair(name: str, value: str) -> str:
+    """`name=value`, both as they are but for what a cookie cannot hold (RFC 6265 section 4.1.1)."""
+    return f"{quote(name)}={quote(value, safe=_COOKIE_OCTETS)}"
 
 
 def member_of(value: Any) -> str:

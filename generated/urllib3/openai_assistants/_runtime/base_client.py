@@ -15,7 +15,7 @@ from .cycle import Cycle
 from .headers import SentHeaders, checked
 from .omit import Omit, omit
 from .opened import Opened
-from .options import DEFAULT_TIMEOUT, Timeout, as_timeout
+from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
 from .responses import APIResponse
 from .urls import parse_url
 
@@ -77,7 +77,7 @@ class BaseClient:
             headers=self._first_headers(default_headers or {}),
             query=dict(default_query or {}),
             timeout=as_timeout(timeout),
-            max_retries=max_retries,
+            max_retries=as_retries(max_retries),
             max_response_bytes=max_response_bytes,
             credentials=dict(credentials or {}),
             security=self.security,
@@ -158,10 +158,9 @@ class BaseClient:
     ) -> Self:
         """A copy with other options over the same connections; headers and query are added."""
         settings = self._settings
-        changes: dict[str, Any] = {
-            "max_retries": max_retries,
-            "max_response_bytes": max_response_bytes,
-        }
+        changes: dict[str, Any] = {"max_response_bytes": max_response_bytes}
+        if not isinstance(max_retries, Omit):
+            changes["max_retries"] = as_retries(max_retries)
         if not isinstance(timeout, Omit):
             changes["timeout"] = as_timeout(timeout)
         if not isinstance(default_headers, Omit):

@@ -22,10 +22,11 @@ from .bounded import Exchange, bound, current
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
+from .pieces import pieces
 from .proxies import proxy_of
 from .trust import distrusts
 from .urls import Origin
-from .wire import Answer, Transport, pieces
+from .wire import Answer, Transport
 
 HTTPClient: TypeAlias = urllib3.PoolManager
 """What a caller may give to send requests with."""

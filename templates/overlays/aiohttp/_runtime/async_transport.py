@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import aiohttp
 from yarl import URL
 
-from .async_wire import AsyncAnswer, AsyncTransport, pieces
+from .async_pieces import pieces
+from .async_wire import AsyncAnswer, AsyncTransport
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request

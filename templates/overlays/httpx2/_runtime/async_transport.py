@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import httpcore2
 
 from .async_bounded import AsyncBoundedBackend, Exchange, current
-from .async_wire import AsyncAnswer, AsyncTransport, pieces
+from .async_pieces import pieces
+from .async_wire import AsyncAnswer, AsyncTransport
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request

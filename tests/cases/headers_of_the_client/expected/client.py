@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._runtime.base_client import MAX_RESPONSE_BYTES, BaseClient
 from ._runtime.options import DEFAULT_TIMEOUT, Timeout
+from ._runtime.urls import no_base_url
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Client(BaseClient):
         http_client: HTTPClient | None = None,
     ) -> None:
         super().__init__(
-            base_url=base_url or os.environ.get("PETS_URL") or "",
+            base_url=base_url or os.environ.get("PETS_URL") or no_base_url("PETS_URL"),
             timeout=timeout,
             max_retries=max_retries,
             default_headers={"Pets-Beta": "2", **(default_headers or {})},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Orders(Resource):
     """Operations on orders."""
 
-    errors = {"default": models.CreateOrderBadRequestResponse}
+    errors = {"400": models.CreateOrderBadRequestResponse}
 
     def create(
         self,
@@ -31,8 +31,7 @@ class Orders(Resource):
         """Send `POST /orders`.
 
         Raises:
-            APIStatusError: An answer without success; `body` is a
-                `models.CreateOrderBadRequestResponse`.
+            BadRequestError: 400; `body` is a `models.CreateOrderBadRequestResponse`.
         """
         return self._client.request(
             "POST",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Files(Resource):
     """Operations on files."""
 
-    errors = {"default": models.HTTPValidationError}
+    errors = {"422": models.HTTPValidationError}
 
     def upload(
         self,
@@ -36,7 +36,7 @@ class Files(Resource):
         """Upload File.
 
         Raises:
-            APIStatusError: An answer without success; `body` is a `models.HTTPValidationError`.
+            UnprocessableEntityError: 422; `body` is a `models.HTTPValidationError`.
         """
         return self._client.request(
             "POST",

@@ -65,6 +65,7 @@ class Jobs(Resource):
             "GET",
             f"/jobs/{segment(id)}/log",
             returns=str,
+            accept="text/plain",
             options=options,
         )
 
@@ -78,6 +79,7 @@ class Jobs(Resource):
             "GET",
             f"/jobs/{segment(id)}/file",
             returns=bytes,
+            accept="application/octet-stream",
             options=options,
         )
 

@@ -30,6 +30,7 @@ class Files(Resource):
             f"/files/{segment(id)}",
             returns=cast(type[bytes | None], bytes | None),
             empty=(202,),
+            accept="application/octet-stream",
             options=options,
         )
 
