@@ -28,6 +28,7 @@ PAGED = {
                 "responses": {
                     "200": {
                         "description": "Some.",
+                        "headers": {"X-Rate": {"schema": {"type": "integer"}}},
                         "content": {
                             "application/json": {"schema": {"$ref": "#/components/schemas/Trees"}}
                         },

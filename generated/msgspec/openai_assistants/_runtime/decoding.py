@@ -81,7 +81,7 @@ class Decoders:
     """Makes decoders, each once. `classify` knows the classes of one kind of models."""
 
     def __init__(self, classify: Callable[[Any], ObjectKind | None]) -> None:
-        self.classify = cache(classify)
+        self.classify: Callable[[Any], ObjectKind | None] = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
         self.home: Scope = _Home()
