@@ -46,9 +46,9 @@ else:
 
     def __getattr__(name: str) -> object:
         """`models` and `params` are imported when they are first used: they are the costly part."""
-        if name in {"models", "params"}:
-            from importlib import import_module
+        from importlib import import_module
 
+        if name in {"models", "params"}:
             return import_module(f".{name}", __name__)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,12 +15,13 @@ from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load import Source
 from specloom.output.compare import content
-from specloom.output.manifest import Manifest, sha256
+from specloom.output.manifest import Manifest, plain, sha256
 from specloom.values import copied
 from specloom.version.change import Change, Level, step
-from specloom.version.changelog import first, with_entry
+from specloom.version.changelog import first, with_entry, without_entry
 from specloom.version.diff import diff
 from specloom.version.keeping import in_pieces, together
+from specloom.version.renaming import carried_on, old_names, renames
 from specloom.version.semver import bump, later
 from specloom.version.surface import moved, surface
 
@@ -39,10 +40,33 @@ class Advance:
     changes: tuple[Change, ...] = ()
     document: ir.Document | None = None
     """The last document, that names are kept from."""
+    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Classes that are called otherwise now."""
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Old names that the last client had, as its lock has them."""
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """Old names that the next client has, for its lock."""
+        return carried_on(self.kept, self.renamed, self.version)
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes, with what becomes of old names."""
+        note = "; the old name goes with the next major version"
+        return tuple(
+            replace(one, text=f"{one.text}{note}") if one.code == "schema-renamed" else one
+            for one in self.changes
+        )
 
     def past(self, names: Mapping[str, str]) -> Past:
         """What the next client takes over."""
-        return Past(names=names, version=self.version, document=self.document)
+        return Past(
+            names=names,
+            version=self.version,
+            document=self.document,
+            old_names=old_names(self.entries),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +94,26 @@ def advance(wanted: Wanted, old: Manifest | None) -> Advance:
     # As a list: an order that has changed is a change, too, as arguments follow it.
     same = [*old.document.items()] == [*in_pieces(wanted.source.raw).items()]
     if not old.document or same:
-        return _at(wanted, Advance(version="", was=old.version), Level.NONE)
+        return _at(wanted, Advance(version="", was=old.version, kept=old.renamed), Level.NONE)
     last = _last(wanted, old)
     if last is None:
-        return _at(wanted, Advance(version="", was=old.version), Level.PATCH)
+        return _at(wanted, Advance(version="", was=old.version, kept=old.renamed), Level.PATCH)
     before, document = last
     source = replace(wanted.source, raw=copied(wanted.source.raw))
     wishes = _wishes(wanted, old)
     made = draft(source, wishes, old.names, Diagnostics(), document, wanted.known)
-    changes = diff(before, revision(source, made))
+    after = revision(source, made)
+    changes = diff(before, after)
     # What no client shows is no step, unless it turns out to move a file.
     changes = tuple(change for change in changes if change.code != "document-changed")
-    found = Advance(version="", was=old.version, changes=changes, document=document)
+    found = Advance(
+        version="",
+        was=old.version,
+        changes=changes,
+        document=document,
+        renamed=renames(before, after),
+        kept=old.renamed,
+    )
     return _at(wanted, found, step(changes))
 
 
@@ -91,14 +123,18 @@ def _wishes(wanted: Wanted, old: Manifest) -> Any:
 
 def _last(wanted: Wanted, old: Manifest) -> tuple[Any, ir.Document] | None:
     """The last document as its client had it; None where it can't be read any more."""
-    source = Source(
-        raw=together(old.document), path=Path("specloom.lock"), files={}, place=_nowhere
-    )
+    source = last_source(old)
     try:
         made = draft(source, _wishes(wanted, old), old.names, Diagnostics())
     except DocumentError:
         return None  # what was taken once is refused by now
     return revision(source, made), made.document
+
+
+def last_source(old: Manifest) -> Source:
+    """The document that `old` has kept."""
+    raw = together(old.document)
+    return Source(raw=raw, path=Path("specloom.lock"), files=old.inputs.spec, place=_nowhere)
 
 
 def _nowhere(pointer: str) -> Place:
@@ -153,7 +189,9 @@ def changelog(found: Advance, old: Manifest | None, target: Path) -> bytes | Non
         return None
     if not isinstance(there, bytes):
         return first(found.version).encode("utf-8")
+    text = plain(there).decode("utf-8", "replace")
+    if old is not None and old.version != found.was:
+        text = without_entry(text, old.version)  # what came of another moment of the same work
     if found.version == found.was:
-        return there
-    text = there.decode("utf-8", "replace")
-    return with_entry(text, found.version, found.changes).encode("utf-8")
+        return text.encode("utf-8")
+    return with_entry(text, found.version, found.told).encode("utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -29,20 +28,21 @@ from specloom.models import (
     reach,
     returned_side,
     unchecked_patterns,
+    with_old_names,
 )
+from specloom.operations_check import check_operations
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.notice import plan_notice
 from specloom.plan.package import Plan, plan
-from specloom.plan.resources import key_of
 from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
-from specloom.plan.view import statements
+from specloom.plan.view import Package, statements
 from specloom.plan.webhooks import with_event
 from specloom.plan.wishes import PagesWish, Wishes
 from specloom.render import render_tree
 from specloom.runtime import needed
-from specloom.templates import Templates
+from specloom.templates import Templates, own_modules
 from specloom.twins import twin_names, with_twins
 from specloom.version.matching import carried
 from specloom.version.revision import Revision
@@ -60,6 +60,8 @@ class Build:
 
     files: Mapping[str, bytes]
     """POSIX path from the output directory -> UTF-8 text, not yet formatted."""
+    settled: frozenset[str] = frozenset()
+    """Paths of modules that are formatted all the same: the program's own, copied."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names given, for the lock: the next build gets them back."""
     head: str = ""
@@ -77,6 +79,8 @@ class Past:
     """The version that it is to have; empty for that of the configuration."""
     document: ir.Document | None = None
     """What the names were given to."""
+    old_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What classes were called, and may be called on -> what they are called now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,24 +159,20 @@ def build(
 ) -> Build:
     """Make one variant. Raises DocumentError. `known` is as in `draft`."""
     diagnostics = Diagnostics()
-    wanted = wishes(config, variant, past.names)
-    wanted = replace(wanted, version=past.version or wanted.version)
+    wanted = wishes(config, variant, past.names, past.version)
     made = draft(source, wanted, past.names, diagnostics, past.document, known)
-    _check_operations(config, made.document, diagnostics)
+    check_operations(config, made.document, diagnostics)
+    _note_unchecked(made, diagnostics)
     package = made.plan.package
-    if package.client.validates:
-        _note_unchecked(made, diagnostics)
-    each, checks = _modules(made, variant, templates)
+    each, checks = _modules(made, variant, templates, past.old_names)
     context = {"package": package, "client": package.client, "checks": checks}
     files = render_tree(templates, "package", context, {"resource": package.resources, **each})
-    validation = ("validation",) if package.client.validates else ()
-    webhooks = ("webhooks",) if package.webhooks else ()
-    for overlay in (variant.models, variant.transport, *validation, *webhooks):
+    for overlay in (variant.models, variant.transport, *_features(package)):
         files |= render_tree(templates, f"overlays/{overlay}", context)
     names_of_twins = {**twin_names(package), **variant.sends.names}
-    files = needed(with_twins(files, names_of_twins, variant.kinds))
-    layout = variant.laid_out
-    folder = f"{package.module}/" if layout.nested else ""
+    files, settled = with_twins(files, names_of_twins, variant.kinds, own_modules())
+    files = needed(files)
+    folder = f"{package.module}/" if variant.laid_out.nested else ""
     out = {f"{folder}{path}": text for path, text in files.items()}
     needs = (*variant.sends.requires, *variant.style.requires)
     side = {
@@ -181,30 +181,26 @@ def build(
         "types": _type_rows(made.document),
         "notice": plan_notice(made.document.info, source.files, needs, __version__),
     }
-    out |= render_tree(templates, layout.templates, side)
-    return Build(files=out, names=made.names, head=layout.head, diagnostics=diagnostics)
+    out |= render_tree(templates, variant.laid_out.templates, side)
+    return Build(
+        files=out,
+        settled=frozenset(f"{folder}{path}" for path in settled & files.keys()),
+        names=made.names,
+        head=variant.laid_out.head,
+        diagnostics=diagnostics,
+    )
 
 
-def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
-    """Note operations that share an id, and those that only the configuration names."""
-    seen: set[str] = set()
-    for operation in document.operations:
-        given = operation.operation_id.reveal() if operation.operation_id is not None else ""
-        if given and given in seen:
-            message = f"several operations are called {given!r}; each but the first is named anew"
-            diagnostics.warn("duplicate-operation-id", message, Place(pointer=operation.pointer))
-        seen.add(given)
-    known = {key_of(operation) for operation in document.operations}
-    known |= {o.operation_id.reveal() for o in document.operations if o.operation_id is not None}
-    for name in config.operations:
-        if name not in known:
-            near = get_close_matches(name, sorted(known), n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            place = config.place(f"/operations/{escape(name)}")
-            diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
+def _features(package: Package) -> tuple[str, ...]:
+    """The overlays for what the document has."""
+    validation = ("validation",) if package.client.validates else ()
+    webhooks = ("webhooks",) if package.webhooks else ()
+    return (*validation, *webhooks)
 
 
 def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
+    if not made.plan.package.client.validates:
+        return
     for pattern, places in unchecked_patterns(made.document, made.bundle.origins).items():
         message = f"no check is made of the pattern {pattern!r}: it does not compile, or the engine"
         message += " of the client has no such thing"
@@ -213,12 +209,12 @@ def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
         diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
 
 
-def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:
-    """What the configuration asks of the plan."""
+def wishes(config: Config, variant: Variant, names: Mapping[str, str], version: str = "") -> Wishes:
+    """What the configuration asks of the plan; `version` goes before its own."""
     return Wishes(
         name=config.package.name or "",
         module=config.package.module or "",
-        version=config.package.version or "",
+        version=version or config.package.version or "",
         default_headers=config.client.default_headers,
         environment=config.client.env,
         requires=(*variant.sends.requires, *variant.style.requires),
@@ -246,7 +242,7 @@ def _place_of(config: Config, operation: str, pointer: str) -> Place:
 
 
 def _modules(
-    made: Draft, variant: Variant, templates: Templates
+    made: Draft, variant: Variant, templates: Templates, old_names: Mapping[str, str]
 ) -> tuple[dict[str, tuple[ModelsModule, ...]], dict[str, Any]]:
     """The modules of `models` and `params`, and, where requests may be checked, `_validation`."""
     resources = made.plan.operations
@@ -263,7 +259,10 @@ def _modules(
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
         texts = generate_all(tasks, Path(place))
-    each = {side.root: side.modules(found) for side, found in zip(sides, texts, strict=False)}
+    each = {
+        side.root: with_old_names(side.modules(found), old_names, side.spelt)
+        for side, found in zip(sides, texts, strict=False)
+    }
     return each, _checks(checks, texts[-1]) if checks is not None else {}
 
 

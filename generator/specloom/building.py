@@ -25,6 +25,8 @@ class Job:
     project: Project
     source: Source
     locks: Mapping[str, Manifest | None]
+    bases: Mapping[str, Manifest | None]
+    """The locks that versions count from."""
     version: str = ""
     """That of the clients, where it is not to follow from what has changed."""
     known: Mapping[str, Parsed] = field(default_factory=dict[str, Parsed])
@@ -73,7 +75,7 @@ def built(job: Job, name: str) -> Built:
     """Make the variant `name`. Raises DocumentError with every fault."""
     diagnostics = Diagnostics()
     with placing(job.source):
-        found = advance(job.wanted(name), job.locks[name])
+        found = advance(job.wanted(name), job.bases[name])
     made = rebuilt(job, name, found)
     for one in placed(made.diagnostics, job.source):
         diagnostics.warn(one.code, one.message, one.place)

@@ -20,6 +20,7 @@ from specloom.config_variant import LocalPath, Matrix, Variant
 from specloom.diagnostics import Place
 from specloom.locations import DEFAULT_OUTPUT, DEFAULT_VARIANT
 from specloom.matrix import with_matrix
+from specloom.output.kept import keeping
 from specloom.output.paths import path_fault
 from specloom.section import Section
 
@@ -65,6 +66,14 @@ def _folder(name: str) -> str:
     return name
 
 
+def _pattern(text: str) -> str:
+    try:
+        keeping((text,))
+    except ValueError as error:
+        raise PydanticCustomError(_CODE, "is no pattern of a .gitignore") from error
+    return text
+
+
 def _empty(value: object) -> object:
     """In YAML a mapping whose entries are all commented out is null."""
     return {} if value is None else value
@@ -77,6 +86,7 @@ def _listed(value: object) -> object:
     return () if value is None else value
 
 
+_Pattern = Annotated[str, AfterValidator(_pattern)]
 _EnvironmentVariable = Annotated[
     str, _matching(r"[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable")
 ]
@@ -178,6 +188,9 @@ class Config(Section):
     templates: LocalPath | None = None
     """A directory of templates of your own; a file with the path of one of Specloom's replaces
     it. Relative to this file."""
+    keep: Annotated[tuple[_Pattern, ...], BeforeValidator(_listed)] = ()
+    """Files of the output that are yours: patterns of their paths, as in a .gitignore. They are
+    written with the first output, and never changed or removed after it."""
     matrix: Matrix | None = None
     """All combinations of these, as variants beside those of `variants`."""
     variants: Annotated[

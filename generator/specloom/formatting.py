@@ -9,9 +9,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Final, TypeAlias
@@ -20,6 +21,9 @@ import isort
 from black import format_str
 from black.mode import Mode, TargetVersion
 from black.parsing import InvalidInput
+
+from .reflow import reflowed
+from .skeleton import around_settled
 
 _Task: TypeAlias = "tuple[str, bytes, bool]"
 """Path, text, whether it is a stub."""
@@ -56,12 +60,22 @@ class FormattingError(Exception):
         super().__init__(f"{path} is not Python: {reason}")
 
 
-def format_files(files: Mapping[str, bytes], *, processes: int | None = None) -> dict[str, bytes]:
+def format_files(
+    files: Mapping[str, bytes],
+    *,
+    settled: Collection[str] = (),
+    processes: int | None = None,
+) -> dict[str, bytes]:
     """`files` (path -> UTF-8), with all `*.py` and `*.pyi` formatted; equal texts are done once.
 
-    `processes` defaults to the processors that this process may use. Raises FormattingError.
+    Those of the paths `settled` are formatted already. `processes` defaults to the processors that
+    this process may use. Raises FormattingError.
     """
-    modules = {path: text for path, text in files.items() if path.endswith((".py", ".pyi"))}
+    modules = {
+        path: text
+        for path, text in files.items()
+        if path.endswith((".py", ".pyi")) and path not in settled
+    }
     owners: dict[tuple[bytes, bool], str] = {}
     for path, text in modules.items():
         owners.setdefault((text, path.endswith(".pyi")), path)
@@ -80,6 +94,20 @@ def format_files(files: Mapping[str, bytes], *, processes: int | None = None) ->
         path: done[owners[text, path.endswith(".pyi")]] if path in modules else text
         for path, text in files.items()
     }
+
+
+def format_twin(model: str, twin: str) -> str:
+    """The sync twin of the formatted module `model`, formatted."""
+    found = reflowed(model, twin, _statement)
+    return _text(twin, _MODE) if found is None else isort.code(found, config=_ORDER)
+
+
+def _statement(text: str, depth: int) -> str:
+    return format_str(text, mode=replace(_MODE, line_length=LINE_LENGTH - depth))
+
+
+def _text(text: str, mode: Mode) -> str:
+    return format_str(isort.code(text, config=_ORDER), mode=mode)
 
 
 def _in_parallel(tasks: Sequence[_Task], workers: int) -> dict[str, bytes]:
@@ -131,8 +159,8 @@ def _formatted(tasks: Sequence[_Task]) -> dict[str, bytes]:
     for path, text, is_stub in tasks:
         mode = replace(_MODE, is_pyi=True) if is_stub else _MODE
         try:
-            formatted = format_str(isort.code(text.decode("utf-8"), config=_ORDER), mode=mode)
-        except (ValueError, InvalidInput) as error:
+            formatted = around_settled(text.decode("utf-8"), partial(_text, mode=mode))
+        except (ValueError, SyntaxError, InvalidInput) as error:
             raise FormattingError(path, str(error)) from error
         done[path] = formatted.encode("utf-8")
         size += len(text)

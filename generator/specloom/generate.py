@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +13,19 @@ from specloom.diagnostics import Diagnostics, DocumentError, Place, report
 from specloom.locations import Direct
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
+from specloom.output.manifest import Manifest
 from specloom.output.owner import refuse_other_packages, strangers, told
+from specloom.output.settle import Edits
 from specloom.output.turn import turn
 from specloom.output.write import write
+from specloom.telling import tell_changes, tell_edits
 from specloom.templates import in_checkout
 from specloom.unchanged import date_lock, is_unchanged, look
 from specloom.version.report import counted
 from specloom.voice import Voice
 
 if TYPE_CHECKING:
-    from specloom.making import Output
+    from specloom.making import Manner, Output
 
 # `making` and `project` are imported where they are needed: they bring pydantic, black and
 # datamodel-code-generator, which a run that waited for another and has nothing to do need not pay.
@@ -46,6 +49,12 @@ class Task:
     """The version that clients are to have; empty for what follows from the changes."""
     force: bool = False
     """Generate even where nothing has changed, and overwrite what was edited by hand."""
+    since: Mapping[Path, Manifest] = field(default_factory=dict[Path, Manifest])
+    """Output -> its lock as it was when work began: all that has changed since is one step."""
+    tells: bool = False
+    """Say what has changed for callers, change by change."""
+    theirs: bool = False
+    """Where an edit by hand and what is new change the same lines, keep the edit."""
 
 
 def generate(task: Task, voice: Voice) -> int:
@@ -79,7 +88,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     else:
         project = read_project(task.source)
     try:
-        made = make(project, voice.progress, task.version)
+        made = make(project, voice.progress, _manner(task))
     except PermissionError as error:
         raise _impossible("cannot-read", Path(str(error.filename)), error) from error
     except FormattingError as error:
@@ -94,6 +103,14 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     if task.check:
         return _check(made.outputs, voice)
     return _write(made.outputs, task, voice, started)
+
+
+def _manner(task: Task) -> Manner:
+    from specloom.making import Manner
+
+    edits = Edits.THEIRS if task.theirs else Edits.MERGE
+    edits = Edits.OURS if task.force else edits
+    return Manner(version=task.version, edits=edits, since=task.since)
 
 
 def _is_done(task: Task, voice: Voice) -> bool:
@@ -128,8 +145,6 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
     _refuse_foreign(made)
     if not task.force:
         refuse_other_packages((one.comparison.target, one.old, one.lock) for one in made)
-        if _has_edits(made, voice):
-            return DRIFT
     for output in made:
         others = [] if output.old else strangers(output.comparison)
         if others:
@@ -148,7 +163,10 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
             levels = counted([change.level for change in advance.changes])
             moved = f"version {advance.version}, was {advance.was}"
             voice.say(f"{comparison.target}: {moved}: {levels}")
-    return DONE
+            if task.tells:
+                tell_changes(advance.changes, voice)
+        tell_edits(output.comparison, output.conflicts, voice)
+    return DRIFT if any(output.conflicts for output in made) else DONE
 
 
 def _refuse_foreign(made: Sequence[Output]) -> None:
@@ -159,18 +177,6 @@ def _refuse_foreign(made: Sequence[Output]) -> None:
             place = Place(file=str(output.comparison.target / path))
             diagnostics.error("not-ours", message, place)
     diagnostics.raise_errors()
-
-
-def _has_edits(made: Sequence[Output], voice: Voice) -> bool:
-    diagnostics = Diagnostics()
-    for output in made:
-        for path in output.comparison.having(Action.EDITED):
-            place = Place(file=str(output.comparison.target / path))
-            diagnostics.error("edited", "edited by hand since it was generated", place)
-    if len(diagnostics):
-        voice.warn(report(diagnostics))
-        voice.warn("nothing is written; --force overwrites these edits, --check shows them")
-    return bool(len(diagnostics))
 
 
 def _impossible(code: str, path: Path, error: OSError) -> DocumentError:

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from specloom import __version__
+from specloom import build as core
 from specloom.advancing import (
     CHANGELOG,
     Advance,
     Wanted,
     at_least_a_patch,
     changelog,
+    last_source,
     with_source,
 )
-from specloom.build import Build
+from specloom.build import Build, Past
 from specloom.building import Built, Job, laid_out, prepared, rebuilt
-from specloom.diagnostics import Diagnostic, Diagnostics, Place
-from specloom.formatting import format_files
+from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError
+from specloom.formatting import FormattingError, format_files
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
-from specloom.output.manifest import Inputs, Manifest, read_manifest, sha256
+from specloom.output.kept import keeping
+from specloom.output.manifest import Inputs, Manifest, sha256
+from specloom.output.owner import locks
+from specloom.output.settle import BESIDE, Edits, settle
 from specloom.project import Project
+from specloom.recalling import Recall
 from specloom.version.keeping import in_pieces
+from specloom.version.renaming import old_names
 from specloom.workers import build_all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How outputs are made, whatever the project says."""
+
+    version: str = ""
+    """Of the clients, where it is not to follow from what has changed."""
+    edits: Edits = Edits.MERGE
+    """What becomes of files that were edited by hand."""
+    since: Mapping[Path, Manifest] = field(default_factory=dict[Path, Manifest])
+    """Output -> the lock that its version counts from, where that is not the one that is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +58,8 @@ class Output:
     """The lock that is there."""
     advance: Advance
     """The step from the last version."""
+    conflicts: Mapping[str, str]
+    """Files that were edited by hand and could not be merged -> why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,41 +79,53 @@ class _Variant:
     build: Build
     inputs: Inputs
     old: Manifest | None
+    """The lock that is there."""
+    base: Manifest | None
+    """The lock that the version counts from."""
     advance: Advance
 
 
-def make(project: Project, progress: Callable[[str], None], version: str = "") -> Made:
+def make(project: Project, progress: Callable[[str], None], manner: Manner) -> Made:
     """Build every variant of `project`; `progress` is told what is being done.
 
-    `version` is that of the clients, where it is not to follow from what has changed. Raises
-    DocumentError with every fault of the first variant that has any, and for an output directory
-    that can't be one.
+    Raises DocumentError with every fault of the first variant that has any, and for an output
+    directory that can't be one.
     """
-    locks = _locks(project.locations.outputs)
+    old = locks(project.locations.outputs)
     progress("reading")
     read = Diagnostics()
     locations = project.locations
     source = load(locations.spec, read, root=locations.root, overlays=locations.overlays)
     read.raise_errors()
-    job = prepared(Job(project=project, source=source, locks=locks, version=version))
-    progress(f"building {', '.join(locks)}")
+    bases = {
+        name: None if lock is None else _base(lock, manner.since.get(locations.outputs[name]))
+        for name, lock in old.items()
+    }
+    version = manner.version
+    job = prepared(Job(project=project, source=source, locks=old, bases=bases, version=version))
+    progress(f"building {', '.join(old)}")
     found = build_all(job)
-    made = [_made(job, name, one) for name, one in zip(locks, found, strict=True)]
+    built = [_variant(job, name, one) for name, one in zip(old, found, strict=True)]
     warnings = dict.fromkeys([*read, *(line for one in found for line in one.diagnostics)])
     progress("formatting")
-    formatted = _formatted(made)
-    for index, one in enumerate(made):
+    formatted = _formatted(project, built)
+    for index, one in enumerate(built):
         step = _advanced(project, one, formatted[one.name])
         if step.version != one.advance.version:
-            made[index] = replace(one, build=rebuilt(job, one.name, step), advance=step)
-            formatted |= _formatted([made[index]])
+            built[index] = replace(one, build=rebuilt(job, one.name, step), advance=step)
+            formatted |= _formatted(project, [built[index]])
         elif step != one.advance:
-            made[index] = replace(one, advance=step)
-    outputs = tuple(_output(one, formatted[one.name]) for one in made)
+            built[index] = replace(one, advance=step)
+    outputs = tuple(_output(project, one, formatted[one.name], manner.edits) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
-def _made(job: Job, name: str, one: Built) -> _Variant:
+def _base(lock: Manifest, since: Manifest | None) -> Manifest:
+    """The lock that the version counts from; names are those of the one that is there."""
+    return replace(since or lock, names=lock.names)
+
+
+def _variant(job: Job, name: str, one: Built) -> _Variant:
     project = job.project
     return _Variant(
         name=name,
@@ -104,21 +139,28 @@ def _made(job: Job, name: str, one: Built) -> _Variant:
             templates=laid_out(project, name).digest(),
         ),
         old=job.locks[name],
+        base=job.bases[name],
         advance=one.advance,
     )
 
 
-def _formatted(built: Sequence[_Variant]) -> dict[str, dict[str, bytes]]:
+def _formatted(project: Project, built: Sequence[_Variant]) -> dict[str, dict[str, bytes]]:
     """The files of each, all at once: what they have in common is formatted once."""
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
     }
-    done = format_files(everything)
+    settled = {f"{one.name}/{path}" for one in built for path in one.build.settled}
+    done = format_files(everything, settled=settled)
+    keeps = keeping(project.config.keep)
     return {
-        one.name: {
-            path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
-            for path in one.build.files
-        }
+        one.name: _ours(
+            {
+                path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
+                for path in one.build.files
+            },
+            one,
+            keeps,
+        )
         for one in built
     }
 
@@ -128,59 +170,98 @@ def _marked(head: str, path: str, text: bytes) -> bytes:
     return head.encode() + text if path.endswith(".py") else text
 
 
-def _locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
-    diagnostics = Diagnostics()
-    found: dict[str, Manifest | None] = {}
-    for name, target in outputs.items():
-        place = Place(file=str(target))
-        if target.is_symlink():
-            diagnostics.error("output-link", "the output directory is a symbolic link", place)
-        elif target.exists() and not target.is_dir():
-            diagnostics.error("output-file", "the output directory is a file", place)
-        else:
-            found[name] = read_manifest(target, diagnostics)
-    diagnostics.raise_errors()
-    return found
-
-
 def _advanced(project: Project, one: _Variant, files: Mapping[str, bytes]) -> Advance:
     """The step to take, seen what the files are: the document is not all that moves them.
 
     Where the program alone has changed and its version has not, it is being worked on: no client
     has a new version for that.
     """
-    old, found = one.old, one.advance
+    old, found = one.base, one.advance
     if old is None or not old.version or one.wanted.version:
         return found
     own = project.locations.templates is not None and one.inputs.templates != old.inputs.templates
     settings = (one.inputs.tool, one.inputs.config) != (old.inputs.tool, old.inputs.config)
     if not (own or settings or one.inputs.spec != old.inputs.spec):
         return found
-    same = found.version == found.was and all(
-        content(one.target, path) == text for path, text in files.items()
-    )
-    if same and set(files) == set(old.files) - {CHANGELOG}:
+    made = {path: sha256(text) for path, text in files.items()}
+    if found.version == found.was and made == _generated(old):
         return found
     if own or settings:
         return with_source(one.wanted, found, old, one.target, files)
     return at_least_a_patch(one.wanted, found)
 
 
-def _output(one: _Variant, files: Mapping[str, bytes]) -> Output:
-    old = one.old
+def _generated(old: Manifest) -> Mapping[str, str]:
+    """The hashes of what was generated last, but for what is not generated anew each time."""
+    unmerged = {path: sha256(text.encode("utf-8")) for path, text in old.unmerged.items()}
+    others = {CHANGELOG, *(path + BESIDE for path in unmerged)}
+    return {path: known for path, known in {**old.files, **unmerged}.items() if path not in others}
+
+
+def _output(project: Project, one: _Variant, files: Mapping[str, bytes], edits: Edits) -> Output:
+    keep = project.config.keep
+    keeps = keeping(keep)
+    old = _without(one.old, keeps)
     told = changelog(one.advance, old, one.target)
     if told is not None:
-        files = {**files, CHANGELOG: told}
+        files = _ours({**files, CHANGELOG: told}, one, keeps)
         there = content(one.target, CHANGELOG)
-        if old is not None and isinstance(there, bytes):
+        if old is not None and CHANGELOG in files and isinstance(there, bytes):
             # What people write in it stays, so that it is no edit to be lost.
             old = replace(old, files={**old.files, CHANGELOG: sha256(there)})
-    lock = Manifest(
-        inputs=one.inputs,
-        files={path: sha256(text) for path, text in files.items()},
-        names=one.build.names,
-        version=one.advance.version,
-        document=in_pieces(one.wanted.source.raw),
+    recall = Recall(one.target, one.old, partial(_again, project, one)) if one.old else _nothing
+    settled = settle(one.target, files, old, edits, recall)
+    settled.hashes = {path: known for path, known in settled.hashes.items() if not keeps(path)}
+    lock = settled.onto(
+        Manifest(
+            inputs=one.inputs,
+            files={},
+            names=one.build.names,
+            version=one.advance.version,
+            document=in_pieces(one.wanted.source.raw),
+            keep=keep,
+            renamed=one.advance.entries,
+        )
     )
-    comparison = compare(one.target, files, lock, old)
-    return Output(comparison=comparison, lock=lock, old=one.old, advance=one.advance)
+    comparison = compare(one.target, settled.files, lock, old, settled.actions)
+    return Output(
+        comparison=comparison,
+        lock=lock,
+        old=one.old,
+        advance=one.advance,
+        conflicts=settled.reasons,
+    )
+
+
+def _ours(
+    files: Mapping[str, bytes], one: _Variant, keeps: Callable[[str], bool]
+) -> dict[str, bytes]:
+    """`files` without those that are the user's: they are written with the first output only."""
+    return {
+        path: text
+        for path, text in files.items()
+        if not keeps(path) or (one.old is None and not os.path.lexists(one.target / path))
+    }
+
+
+def _without(old: Manifest | None, keeps: Callable[[str], bool]) -> Manifest | None:
+    if old is None:
+        return None
+    return replace(old, files={path: known for path, known in old.files.items() if not keeps(path)})
+
+
+def _nothing(_: str) -> None:
+    """What is recalled where there was no output."""
+
+
+def _again(project: Project, one: _Variant) -> Mapping[str, bytes]:
+    """The files of the last output, as this version of Specloom makes them; none if it can't."""
+    assert one.old is not None, "only what was made can be made again"
+    past = Past(names=one.old.names, version=one.old.version, old_names=old_names(one.old.renamed))
+    source = last_source(one.old)
+    laid, variant = laid_out(project, one.name), one.wanted.variant
+    try:
+        build = core.build(source, one.wanted.config, variant, laid, past)
+        return _formatted(project, [replace(one, build=build)])[one.name]
+    except (DocumentError, FormattingError):
+        return {}

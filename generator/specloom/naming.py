@@ -70,6 +70,14 @@ _IRREGULAR: Final = {
 
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 
+RESERVED_FIELDS: Final = frozenset(
+    {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
+    | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
+    | {"update_forward_refs", "validate"}
+    | {"bool", "dt", "float", "int", "list", "msgspec", "str"}
+)
+"""Attributes of every model, and what its annotations and defaults need."""
+
 RESERVED_CLASSES: Final = frozenset(
     {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
     | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "Alias", "TypeAlias"}
@@ -77,6 +85,11 @@ RESERVED_CLASSES: Final = frozenset(
     | {"Optional", "ReadOnly"}
 )
 """Names that modules of models import; a schema of such a name is called `FieldSchema`."""
+
+
+def is_reserved_field(name: str) -> bool:
+    """Whether an attribute of a model can't be called so."""
+    return name in RESERVED_FIELDS or name.startswith("model_")
 
 
 def words(text: str) -> list[str]:
@@ -116,6 +129,13 @@ def spoken(text: str) -> list[str]:
         else:
             found.append(word.lower())
     return found
+
+
+def variable_name(module: str, what: str) -> str:
+    """The environment variable of a package: `pets`, `base_url` -> `PETS_BASE_URL`; no word comes
+    twice: `pets_api`, `api_key` -> `PETS_API_KEY`."""
+    stem = module.upper()
+    return f"{stem.removesuffix('_API') or stem}_{what.upper()}"
 
 
 def file_name(attribute: str) -> str:

@@ -34,6 +34,28 @@ Models = Annotated[
 TransportName = Annotated[
     str | None, typer.Option(help="What sends requests, as in the configuration.")
 ]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
+]
+Output = Annotated[Path | None, typer.Option(help="The output directory, with --spec.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; list what would happen to each path.")
+]
+ClientVersion = Annotated[
+    str | None,
+    typer.Option("--version", help="The version of the client [default: by what has changed]."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that were edited by hand.")]
+Theirs = Annotated[
+    bool,
+    typer.Option(
+        "--theirs", help="Where an edit and what is new change the same lines, keep the edit."
+    ),
+]
 Mode = Annotated[str | None, typer.Option(help="`sync`, `async` or `both`.")]
 LayoutName = Annotated[str | None, typer.Option(help="`package` or `vendored`.")]
 
@@ -54,6 +76,13 @@ Spec = Annotated[
 SPEC: Final[ArgumentInfo] = typer.Argument(
     help="An OpenAPI document.", parser=document, metavar="SPEC"
 )
+
+
+def only_one(**given: bool) -> None:
+    """Refuse two options that ask for different things."""
+    if sum(given.values()) > 1:
+        *names, last = (f"--{name.replace('_', '-')}" for name in given)
+        raise TyperException(f"only one of {', '.join(names)} and {last} can be given")
 
 
 def options_of(**asked: str | None) -> tuple[tuple[str, str], ...]:

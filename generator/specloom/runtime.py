@@ -6,7 +6,7 @@ to be kept in step with the code.
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -38,11 +38,19 @@ def _imported(path: str, text: bytes) -> tuple[str, ...]:
 
 
 def _targets(path: str, text: bytes) -> Iterator[str]:
+    """Read off the lines: to parse all of a package takes as long as to make it. What a docstring
+    shows may be among them, and is no module most of the time."""
     package = path.split("/")[:-1]
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1]
-            parts = node.module.split(".") if node.module else []
-            yield "/".join([*base, *parts]) + ".py"
-            for alias in node.names:
-                yield "/".join([*base, *parts, alias.name]) + ".py"
+    for found in _RELATIVE.finditer(text):
+        dots, module, names = (part.decode("utf-8") for part in found.groups())
+        base = package[: len(package) - len(dots) + 1]
+        parts = module.split(".") if module else []
+        yield "/".join([*base, *parts]) + ".py"
+        for name in names.strip("()\n ").split(","):
+            words = name.split()
+            yield "/".join([*base, *parts, *words[:1]]) + ".py"
+
+
+_RELATIVE: Final = re.compile(
+    rb"^[ \t]*from[ ](\.+)([\w.]*)[ ]import[ ](\([^)]*\)|[^(\n]+)", re.MULTILINE
+)

@@ -15,6 +15,7 @@ from specloom.config import schema
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load import load
 from specloom.locations import CONFIG_NAMES
+from specloom.naming import variable_name
 
 CONFIG: Final = CONFIG_NAMES[0]
 SCHEMA: Final = "specloom.schema.json"
@@ -37,7 +38,7 @@ package:                          # what you leave out comes from the document
 #   default_headers:              # sent with every request
 #     X-Example: value
 #   env:                          # what arguments of the client fall back to
-#     api_key: {variable}_API_KEY
+#     api_key: {variable}
 
 # operations:                     # where you would call one otherwise than `specloom inspect` says
 #   createExample: {{name: examples.create}}
@@ -92,7 +93,7 @@ def starter(spec: str, title: str) -> str:
         spec=_scalar(spec),
         name=_scalar(module.replace("_", "-")),
         module=_scalar(module),
-        variable=module.upper(),
+        variable=variable_name(module, "api_key"),
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from specloom.diagnostics import Diagnostic, DocumentError, Place, Severity
@@ -61,6 +62,14 @@ def templates(own: Path | None = None, place: Place | None = None) -> Templates:
         place = place or Place(file=str(own))
         raise DocumentError([_error("no-templates", message, place)])
     return Templates((own, _home()))
+
+
+@lru_cache(maxsize=1)
+def own_modules() -> frozenset[bytes]:
+    """The texts of all modules among Specloom's own templates: those are formatted, a test sees to
+    that, and what is copied need not be."""
+    own = templates()
+    return frozenset(own.read(path) for path in own.paths() if path.endswith(".py"))
 
 
 def in_checkout() -> bool:

@@ -6,33 +6,44 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from specloom.formatting import format_twin
 from specloom.plan.view import Package
 from specloom.unasync import NAMES, unasync
 
 
-def with_twins(files: Mapping[str, bytes], names: Mapping[str, str], mode: str) -> dict[str, bytes]:
-    """`files` with the sync twin of every async module, without what `mode` leaves out.
+def with_twins(
+    files: Mapping[str, bytes], names: Mapping[str, str], mode: str, settled: frozenset[bytes]
+) -> tuple[dict[str, bytes], frozenset[str]]:
+    """`files` with the sync twin of every async module, without what `mode` leaves out; and the
+    paths of those that are formatted.
 
-    A twin that is written by hand stays as it is.
+    A twin that is written by hand stays as it is. `settled` are texts that are formatted; the
+    twins of those are, too.
     """
     out: dict[str, bytes] = {}
     twins: set[str] = set()
+    done: set[str] = set()
     for path, text in files.items():
         twin = _twin_path(path)
         if twin == path or mode != "sync":
             out.setdefault(path, text)
+            done |= {path} if text in settled else set[str]()
         if twin != path:
             twins.add(twin)
         if twin != path and twin not in files and mode != "async":
-            out[twin] = _twin(text, tuple(names.items()))
+            out[twin] = _twin(text, tuple(names.items()), is_settled=text in settled)
+            done |= {twin} if text in settled else set[str]()
     left_out = twins if mode == "async" else frozenset[str]()
-    return {path: text for path, text in out.items() if path not in left_out}
+    kept = {path: text for path, text in out.items() if path not in left_out}
+    return kept, frozenset(done & kept.keys())
 
 
 @lru_cache(maxsize=512)
-def _twin(text: bytes, names: tuple[tuple[str, str], ...]) -> bytes:
+def _twin(text: bytes, names: tuple[tuple[str, str], ...], *, is_settled: bool) -> bytes:
     """Remembered: the variants of a project have most of their modules in common."""
-    return unasync(text.decode("utf-8"), dict(names)).encode("utf-8")
+    source = text.decode("utf-8")
+    twin = unasync(source, dict(names))
+    return (format_twin(source, twin) if is_settled else twin).encode("utf-8")
 
 
 def _twin_path(path: str) -> str:

@@ -16,8 +16,8 @@ from specloom.load.faults import TextFault
 from specloom.load.read import parse
 from specloom.locations import Direct, Locations, locate
 from specloom.output.compare import content
-from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
-from specloom.output.paths import LOCK
+from specloom.output.manifest import Inputs, Manifest, is_same, parse_manifest, plain, sha256
+from specloom.output.paths import LOCK, private_names
 from specloom.templates import in_checkout, templates
 
 
@@ -72,9 +72,14 @@ def _counts(locations: Locations, config: str) -> Mapping[str, int] | None:
             return None
         if in_checkout() and _program_is_newer(target / LOCK):
             return None
+        left = private_names(target.parent, f".{target.name}.") or private_names(target, ".")
+        if manifest.unmerged or left:
+            return None
         for path, known in manifest.files.items():
             there = content(target, path)
-            if not isinstance(there, bytes) or sha256(there) != known:
+            if not isinstance(there, bytes):
+                return None
+            if not is_same(there, manifest.edited.get(path, known)):
                 return None
         counts[name] = len(manifest.files)
     return counts
@@ -94,7 +99,9 @@ def _sealed(target: Path) -> Manifest | None:
     """The lock of `target`, if it is as it was written."""
     data = content(target, LOCK)
     manifest = parse_manifest(data) if isinstance(data, bytes) else None
-    return manifest if manifest is not None and manifest.to_bytes() == data else None
+    if manifest is None or not isinstance(data, bytes):
+        return None
+    return manifest if manifest.to_bytes() in (data, plain(data)) else None
 
 
 def _same_inputs(inputs: Inputs, spec: Path, config: str, templates: str) -> bool:

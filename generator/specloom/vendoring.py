@@ -9,7 +9,8 @@ from typing import Final
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.output.compare import content
-from specloom.output.manifest import Manifest, read_manifest, sha256
+from specloom.output.kept import keeping
+from specloom.output.manifest import Manifest, is_same, plain, read_manifest
 from specloom.output.paths import LOCK
 
 MAX_PATHS: Final = 40
@@ -41,16 +42,20 @@ def verified(folder: Path, say: Callable[[str], None]) -> bool:
 
 
 def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
-    if content(folder, LOCK) != manifest.to_bytes():
+    lock = content(folder, LOCK)
+    if not isinstance(lock, bytes) or manifest.to_bytes() not in (lock, plain(lock)):
         yield f"edited by hand: {LOCK}"
     for path, known in manifest.files.items():
         there = content(folder, path)
         if not isinstance(there, bytes):
             yield f"missing: {path}"
-        elif sha256(there) != known:
+        elif not is_same(there, manifest.edited.get(path, known)):
             yield f"edited by hand: {path}"
+        elif path in manifest.unmerged:
+            yield f"not merged yet: {path}"
+    keeps = keeping(manifest.keep)
     for path in _paths(folder):
-        if path != LOCK and path not in manifest.files:
+        if path != LOCK and path not in manifest.files and not keeps(path):
             yield f"not written by Specloom: {path}"
 
 

@@ -11,7 +11,7 @@ import pytest
 from specloom.comparing import compare
 from specloom.history import Document
 from specloom.version.change import PROMISED
-from specloom.version.page import to_html
+from specloom.version.page import common_folder, to_html
 from specloom.version.report import Report
 from tests.changes.browser import Page, browser, needs_chromium
 
@@ -57,6 +57,20 @@ def test_text_of_a_document_is_shown_and_not_run(tmp_path: Path) -> None:
     assert HOSTILE not in text
     assert "&lt;img src=x" in text
     assert "Content-Security-Policy" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "folder"),
+    [
+        ("api/v1/a.yaml", "api/v2/a.yaml", "api/"),
+        ("/api/a.yaml", "/api/b.yaml", "/api/"),
+        ("a.yaml", "b.yaml", ""),
+        ("main:api/a.yaml", "api/a.yaml", ""),
+        ("v1/a.yaml", "v10/a.yaml", ""),
+    ],
+)
+def test_where_both_documents_lie_is_said_once(old: str, new: str, folder: str) -> None:
+    assert common_folder(old, new) == folder
 
 
 @needs_chromium

@@ -159,31 +159,6 @@ def test_dry_run_lists_every_path(project: Project) -> None:
     assert tree(project.home) == before
 
 
-@pytest.mark.parametrize("change", ["", "Dogs"])
-def test_an_edited_file_is_never_lost(project: Project, change: str) -> None:
-    project.run("generate")
-    edited = project.output / "pets/both.py"
-    edited.write_text("mine = 1\n")
-    project.write("api.yaml", DOCUMENT.replace("Pets", change or "Pets"))
-    before = tree(project.home)
-    done = project.run("generate")
-    assert done.returncode == 1
-    assert "generated/default/pets/both.py: edited:" in done.stderr
-    assert "--force" in done.stderr
-    assert tree(project.home) == before
-    assert project.run("generate", "--force").returncode == 0
-    assert edited.read_text() == "x = [1, 2]\n"
-
-
-def test_a_stale_file_that_was_edited_is_never_lost(project: Project) -> None:
-    project.run("generate")
-    (project.output / "pets/models/owner.py").write_text("mine = 1\n")
-    project.write("api.yaml", DOCUMENT.replace("    Owner: {type: object}\n", ""))
-    before = tree(project.home)
-    assert project.run("generate").returncode == 1
-    assert tree(project.home) == before
-
-
 def test_p17_hash_seed_locale_and_zone_make_no_difference(project: Project) -> None:
     project.spawn("generate", PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
     one = tree(project.output)

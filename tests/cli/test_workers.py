@@ -35,9 +35,8 @@ def _job(place: Path, pages: str = "false") -> Job:
     path.write_text(CONFIG.format(spec=os.path.relpath(SPEC, place), pages=pages))
     project = read_project(path)
     source = load(project.locations.spec, Diagnostics(), root=SPEC.parent)
-    return prepared(
-        Job(project=project, source=source, locks=dict.fromkeys(project.locations.outputs))
-    )
+    locks = dict.fromkeys(project.locations.outputs)
+    return prepared(Job(project=project, source=source, locks=locks, bases=locks))
 
 
 def _text(found: list[Built]) -> list[object]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -235,6 +235,32 @@ def test_p07_dangling_references_are_errors_that_name_them(loaded: LoadTexts) ->
         "(/components/schemas/C/$ref)",
         "api.yaml:10: dangling-ref: #nowhere leads nowhere (/components/schemas/D/$ref)",
     ]
+
+
+def test_a_dangling_reference_that_no_operation_needs_is_a_warning(loaded: LoadTexts) -> None:
+    text = schemas(
+        "    Pet: {properties: {owner: {$ref: '#/components/schemas/Owner'}}}\n"
+        "    Owner: {type: string}\n"
+        "    Idle: {oneOf: [{$ref: '#/components/schemas/Nope'}, {type: string}]}\n"
+    ).replace("paths: {}", f"paths: {_RETURNING_PET}")
+    found = loaded(text)
+    assert found.raw["components"]["schemas"]["Idle"] == {"oneOf": [{}, {"type": "string"}]}
+    assert found.lines == [
+        "api.yaml:8: dangling-ref: #/components/schemas/Nope leads nowhere; no operation needs it, "
+        "and anything is allowed there (/components/schemas/Idle/oneOf/0/$ref)"
+    ]
+    needed = loaded(text.replace("#/components/schemas/Owner", "#/components/schemas/Idle"))
+    assert needed.source is None
+    assert needed.lines == [
+        "api.yaml:8: dangling-ref: #/components/schemas/Nope leads nowhere "
+        "(/components/schemas/Idle/oneOf/0/$ref)"
+    ]
+
+
+_RETURNING_PET: Final = (
+    "{/pets: {get: {responses: {'200': {description: d, content: "
+    "{application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}}"
+)
 
 
 @pytest.mark.parametrize(

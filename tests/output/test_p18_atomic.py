@@ -7,16 +7,18 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from specloom.output import write as module
-from tests.cli.project import ROOT
+from tests.cli.project import ROOT, new_project
 from tests.output import writer
 
-KILLS = 40
+KILLS = 100
 
 
 def _tree(target: Path) -> dict[str, bytes]:
@@ -45,7 +47,10 @@ def test_p18_killed_at_random_moments(tmp_path: Path) -> None:
     for path, text in mine.items():
         (target / path).parent.mkdir(exist_ok=True)
         (target / path).write_bytes(text)
-    states = [{**writer.whole(number), **mine} for number in (0, 1)]
+    edited = {"README.md": b"edited\n"}
+    (target / "README.md").write_bytes(edited["README.md"])
+    writer.put(target, writer.state(0))
+    states = [{**writer.whole(number, edited), **mine} for number in (0, 1)]
     moments = random.Random(18)
     seen: set[int] = set()
     for _ in range(KILLS):
@@ -58,6 +63,49 @@ def test_p18_killed_at_random_moments(tmp_path: Path) -> None:
     writer.put(target, writer.state(1))
     assert sorted(os.listdir(tmp_path)) == ["out"], "what kills have left behind is cleared"
     assert _tree(target) == states[1]
+
+
+def test_a_run_that_has_nothing_else_to_do_clears_what_a_kill_has_left(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    project.run("generate")
+    (tmp_path / "generated/.default.specloom-abcdefgh/new").mkdir(parents=True)
+    (project.output / ".specloom-abcdefgh").mkdir()
+    assert project.run("generate").returncode == 0
+    assert os.listdir(tmp_path / "generated") == ["default"]
+    assert not (project.output / ".specloom-abcdefgh").exists()
+    assert "nothing has changed" in project.run("generate").stdout
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A directory that every user can find."""
+    with tempfile.TemporaryDirectory() as place:
+        os.chmod(place, 0o755)
+        yield Path(place)
+
+
+@pytest.mark.parametrize("parent_too", [True, False])
+def test_p18_a_target_that_can_only_be_read(open_folder: Path, parent_too: bool) -> None:
+    target = open_folder / "home" / "out"
+    writer.put(target, writer.state(0))
+    program = (
+        "import os, sys; from pathlib import Path; from tests.output import writer\n"
+        "files = writer.state(1)\n"
+        "if not os.getuid(): os.setuid(65534)\n"  # modes do not hold for root
+        "writer.put(Path(sys.argv[1]), files)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'generator'}:{ROOT}"}
+    command = [sys.executable, "-c", program, str(target)]
+    folders = [path for path in (target, *target.rglob("*")) if path.is_dir()]
+    target.parent.chmod(0o555 if parent_too else 0o777)
+    for folder in folders:
+        folder.chmod(0o555)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    for folder in (target.parent, *folders):
+        folder.chmod(0o755)
+    assert "PermissionError" in done.stderr
+    assert _tree(target) == writer.whole(0)
+    assert os.listdir(target.parent) == ["out"]
 
 
 def test_p18_first_output_killed(tmp_path: Path) -> None:

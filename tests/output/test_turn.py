@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import time
 from pathlib import Path
@@ -14,12 +15,24 @@ def _quiet(_: Path) -> None:
     raise AssertionError("nothing to wait for")
 
 
+def _is_held(output: Path) -> bool:
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def test_the_second_run_waits_and_has_nothing_to_do(tmp_path: Path) -> None:
     project = new_project(tmp_path)
     project.run("generate")
     project.write("api.yaml", DOCUMENT.replace("Pets", "Dogs"))
-    first = project.start("generate", FAKE_PAUSE="3")
-    time.sleep(2)
+    first = project.start("generate", FAKE_PAUSE="5")
+    while not _is_held(project.output):
+        time.sleep(0.05)
     second = project.spawn("generate")
     out, err = first.communicate(timeout=30)
     assert (first.returncode, err) == (0, "")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from specloom.output.compare import compare
 from specloom.output.manifest import Inputs, Manifest, parse_manifest, sha256
 from specloom.output.paths import LOCK
+from specloom.output.settle import Edits, settle
 from specloom.output.write import write
 
 FILES: Final = 60
@@ -37,13 +40,21 @@ def put(target: Path, files: Mapping[str, bytes]) -> None:
     """Make `target` what `files` say, on the grounds of the lock that is there."""
     there = target / LOCK
     old = parse_manifest(there.read_bytes()) if there.exists() else None
-    write(compare(target, files, lock(files), old))
+    settled = settle(target, files, old, Edits.MERGE, lambda _: None)
+    write(
+        compare(target, settled.files, settled.onto(lock(files)), old, settled.actions),
+    )
 
 
-def whole(number: int) -> Mapping[str, bytes]:
-    """All that a finished output of this state holds."""
+def whole(number: int, edited: Mapping[str, bytes] = MappingProxyType({})) -> Mapping[str, bytes]:
+    """All that a finished output of this state holds, some of it edited by hand."""
     files = state(number)
-    return {**files, LOCK: lock(files).to_bytes()}
+    known = replace(
+        lock(files),
+        edited={path: sha256(text) for path, text in edited.items()},
+        generated={path: files[path].decode() for path in edited},
+    )
+    return {**files, **edited, LOCK: known.to_bytes()}
 
 
 if __name__ == "__main__":

@@ -16,16 +16,18 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"plan"}),
     frozenset({"models"}),
     frozenset({"variants"}),
-    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"}),
+    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"})
+    | frozenset({"reflow", "settled", "settled_expressions", "skeleton"}),
     frozenset({"matrix", "output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section"}),
-    frozenset({"build"}),
+    frozenset({"build", "operations_check"}),
     frozenset(
         {
             "advancing",
             "placing",
             "history",
+            "recalling",
             "project",
             "building",
             "workers",
@@ -36,8 +38,9 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
         }
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
-    frozenset({"showing"}),
-    frozenset({"generate", "options", "commands", "cli", "__main__"}),
+    frozenset({"showing", "telling"}),
+    frozenset({"generate", "watching"}),
+    frozenset({"options", "commands_reading", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""
 

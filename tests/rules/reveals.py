@@ -41,7 +41,7 @@ ALLOWED: Final = {
     "plan/client.py": "server URLs, for `literal`",
     "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
     "version/words.py": "text of changes: visible, on one line, cut; the rest of it compares",
-    "build.py": "compares operationIds with the keys of a configuration",
+    "operations_check.py": "compares operationIds with the keys of a configuration",
     "inspection.py": "JSON of the whole representation, for people and programs",
 }
 """Module -> why it may."""

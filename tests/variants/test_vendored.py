@@ -167,10 +167,11 @@ def test_the_check_needs_the_lock_alone(
         "not written by Specloom: more.py",
         "not written by Specloom: notice.txt",
     ]
-    assert run(["vendor", str(SPEC), str(folder)]) == 1  # what was edited is not lost
-    assert client.read_bytes() != kept
     (folder / "more.py").unlink()
     (folder / "notice.txt").unlink()
+    assert run(["vendor", str(SPEC), str(folder)]) == 0
+    assert client.read_bytes() != kept, "what was edited is not lost"
+    assert run(["vendor", "--check", str(folder)]) == 0, "the lock knows of it now"
     assert run(["vendor", str(SPEC), str(folder), "--force"]) == 0
     assert run(["vendor", "--check", str(folder)]) == 0
     assert client.read_bytes() == kept

@@ -12,6 +12,9 @@ from .annotations import notes_of
 Node = dict[str, Any]
 Resolve = Callable[[Node], Node]
 
+REDEFINED: Final = "x-redefined"
+"""Marks a property that contradicts the one it stands for."""
+
 MAX_UNION: Final = 32
 """Members of a union that is multiplied out; beyond it the union's own shape wins."""
 
@@ -157,8 +160,8 @@ def _merge_property(known: Node | None, schema: Node, resolve: Resolve) -> Node:
         return merge(known, schema, resolve)
     except Contradiction:
         # People redefine a property of a base schema although JSON Schema does not allow it:
-        # what they wrote last is what they mean.
-        return schema
+        # what they wrote last is what they mean. `Normalizer` tells of it.
+        return {**schema, REDEFINED: True}
 
 
 def _merge_others(others: list[Any], resolve: Resolve) -> Any:

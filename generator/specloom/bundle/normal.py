@@ -23,8 +23,9 @@ from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, notes_of
 from .families import Family, extends, families, with_bases
 from .join import NULL, join
-from .merge import Contradiction, merge
+from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
+from .walk import escape
 
 Node = dict[str, Any]
 
@@ -77,10 +78,22 @@ class Normalizer:
         try:
             family = self._families.get(name)
             form = self._family(family) if family else self.schema(self.raw[name])
-            self._done[name] = form
+            self._done[name] = self._told(name, form)
         finally:
             self._open.discard(name)
         return self._done[name]
+
+    def _told(self, name: str, form: Node) -> Node:
+        """The form without marks, after telling of properties that contradict what they extend."""
+        properties = object_at(form, "properties")
+        redefined = sorted(key for key, one in properties.items() if REDEFINED in one)
+        for key in redefined:
+            message = f"the property {key!r} is of another type in another part of this schema"
+            place = Place(pointer=f"/components/schemas/{escape(name)}")
+            text = f"{message}; what is written last holds"
+            self._diagnostics.warn("redefined-property", text, place)
+            properties = {**properties, key: _unmarked(properties[key])}
+        return {**form, "properties": properties} if redefined else form
 
     def resolve(self, schema: Node) -> Node:
         """What a chain of `$ref` ends at, with the annotations found on the way."""
@@ -277,3 +290,7 @@ def _types(rest: Node) -> list[str]:
 
 def _list(value: Any) -> list[Any]:
     return value if is_array(value) else []
+
+
+def _unmarked(schema: Node) -> Node:
+    return {key: value for key, value in schema.items() if key != REDEFINED}

@@ -145,7 +145,7 @@ def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:
-        raise FileRefused("missing-file", f"{path.name}: {_reason(error)}") from error
+        raise FileRefused("missing-file", f"{path.name}: {reason_of(error)}") from error
 
 
 def _content(path: Path, limit: int) -> bytes:
@@ -160,11 +160,13 @@ def _content(path: Path, limit: int) -> bytes:
     except FileNotFoundError as error:
         raise FileRefused("missing-file", "there is no such file") from error
     except OSError as error:
-        raise FileRefused("unreadable-file", _reason(error)) from error
+        raise FileRefused("unreadable-file", reason_of(error)) from error
     if len(content) > limit:
         raise FileRefused("too-large", f"more than {MAX_BYTES} bytes in all files of the document")
     return content
 
 
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def reason_of(error: Exception) -> str:
+    """What an error says of a file, as the end of a line: the system's words begin small there."""
+    told: str | None = getattr(error, "strerror", None)
+    return told[:1].lower() + told[1:] if told else str(error)

@@ -156,8 +156,17 @@ class SchemaLift:
             del node["required"]
 
     def _items(self, node: dict[str, Any], link: Link) -> None:
-        """`items` as a list, of draft 4, is `prefixItems` (JSON Schema 2020-12, section 10.3.1)."""
+        """`items` as a list, of draft 4, is `prefixItems` (JSON Schema 2020-12, section 10.3.1).
+
+        With no type beside it, it is what some write for a union: it demands nothing of what is no
+        array, so nothing is demanded.
+        """
         if not is_array(node.get("items")):
+            return
+        if not node.keys() & {"type", "minItems", "maxItems", "additionalItems"}:
+            message = "a list of items without a type says nothing of what is no array"
+            self._warn(link, "items", "items-as-union", f"{message}; it is read as if not there")
+            del node["items"]
             return
         node["prefixItems"] = node.pop("items")
         self.moved[f"{spelt(link)}/prefixItems"] = f"{spelt(link)}/items"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.edition import Edition, edition
-from specloom.load.files import File, FileRefused, Files
+from specloom.load.files import File, FileRefused, Files, reason_of
 from specloom.load.grammar import DOCUMENT, DOCUMENT_2
 from specloom.load.overlay import lay_over
 from specloom.load.references import Gatherer
@@ -61,8 +61,7 @@ def _overlay(path: Path, files: Files, diagnostics: Diagnostics) -> File | None:
         if refusal.code != "unparsed":
             diagnostics.error(refusal.code, str(refusal), Place(file=str(path)))
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        diagnostics.error("unreadable-file", reason.lower(), Place(file=str(path)))
+        diagnostics.error("unreadable-file", reason_of(error), Place(file=str(path)))
     return None
 
 
@@ -76,8 +75,7 @@ def _open(path: Path, root: Path | None, diagnostics: Diagnostics) -> tuple[File
         if refusal.code != "unparsed":
             diagnostics.error(refusal.code, str(refusal), Place(file=str(path)))
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        diagnostics.error("unreadable-file", reason.lower(), Place(file=str(path)))
+        diagnostics.error("unreadable-file", reason_of(error), Place(file=str(path)))
     else:
         return main, files
     raise DocumentError(diagnostics)

@@ -138,6 +138,7 @@ def _path_item(node: dict[str, Any], say: Say) -> None:
     `additionalOperations` of 3.2.
     """
     _servers(node, say)
+    _one_parameter(node, say)
     for key, value in list(node.items()):
         if key in METHODS or key in _ITEM_FIELDS or not is_object(value) or key.startswith("x-"):
             continue
@@ -155,6 +156,7 @@ def _path_item(node: dict[str, Any], say: Say) -> None:
 
 def _operation(node: dict[str, Any], say: Say) -> None:
     _servers(node, say)
+    _one_parameter(node, say)
     mend_requirements(node, say)
     tags = node.get("tags")
     if tags is not None and not is_array(tags):
@@ -169,10 +171,13 @@ def _operation(node: dict[str, Any], say: Say) -> None:
 
 def _operation_3(node: dict[str, Any], say: Say) -> None:
     _operation(node, say)
-    if is_object(node.get("parameters")) and "in" in node["parameters"]:
+    body_parameters(node, say)
+
+
+def _one_parameter(node: dict[str, Any], say: Say) -> None:
+    if object_at(node, "parameters").keys() & {"in", "$ref"}:
         say("bad-parameter", "parameters are a list; read as the one in it", "parameters")
         node["parameters"] = [node["parameters"]]
-    body_parameters(node, say)
 
 
 def _content(node: dict[str, Any], say: Say) -> None:

@@ -19,6 +19,9 @@ _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 def mend_schema(node: dict[str, Any], say: Say) -> None:
     """Flags and numbers in quotes are flags and numbers; a reference is text."""
+    if isinstance(node.get("$dynamicRef"), str) and "$ref" not in node:
+        # Where it leads depends on the way to it; by itself, to the anchor of its name.
+        node["$ref"] = node.pop("$dynamicRef")
     if "$ref" in node and not isinstance(node["$ref"], str):
         say("bad-ref", "a reference is text; this one is read as if it were not there", "$ref")
         del node["$ref"]

@@ -1,4 +1,4 @@
-"""OpenAPI Overlay 1.0: changes to a document that stand in a file of their own.
+"""OpenAPI Overlay 1.0 and 1.1: changes to a document that stand in a file of their own.
 
 Actions apply in their order, each to what the one before has made (1.0.0, section 4.4.3). Objects
 are merged, and lists grow at their end; anything else is replaced. What an overlay brings in has
@@ -18,11 +18,11 @@ from specloom.diagnostics import Diagnostics
 from specloom.load.files import File
 from specloom.load.lineage import Lineage
 from specloom.load.pointer import join
-from specloom.values import is_array, is_object
+from specloom.values import copied, is_array, is_object
 
-_VERSION: Final = re.compile(r"1\.0(\.\d+)?")
+_VERSION: Final = re.compile(r"1\.[01](\.\d+)?")
 _FIELDS: Final = frozenset(("overlay", "info", "extends", "actions"))
-_ACTION_FIELDS: Final = frozenset(("target", "description", "update", "remove"))
+_ACTION_FIELDS: Final = frozenset(("target", "description", "update", "remove", "copy"))
 
 Tokens = tuple[str, ...]
 
@@ -71,6 +71,20 @@ class _Layer:
             elif "update" in action:
                 for match in matches:
                     self._update(match, action["update"], (*place, "update"))
+            elif "copy" in action:
+                self._copy(action["copy"], matches, (*place, "copy"))
+
+    def _copy(self, source: Any, matches: list[_Match], place: Tokens) -> None:
+        """Merge what `source` selects, one node, into each match (1.1.0, section 4.4.3)."""
+        found = self._matches(source, place) if isinstance(source, str) else []
+        if found is None:
+            return
+        if len(found) != 1:
+            message = f"{source!r} selects {len(found)} nodes; one is copied"
+            self._diagnostics.error("bad-copy", message, self._place(*place))
+            return
+        for match in matches:
+            self._update(match, copied(found[0].value), place)
 
     def _matches(self, target: str, place: Tokens) -> list[_Match] | None:
         """What a target selects, in the order of the document."""
@@ -157,7 +171,7 @@ def _faults(data: Any, main: Path, overlay: Path) -> Iterator[tuple[str, str, st
         return
     version = str(data["overlay"]).strip()
     if not _VERSION.fullmatch(version):
-        yield "/overlay", "unknown-version", f"overlay {version!r} is not read; 1.0.0 is"
+        yield "/overlay", "unknown-version", f"overlay {version!r} is not read; 1.0 and 1.1 are"
     if not _extends(data.get("extends"), main, overlay):
         message = f"this overlay extends {data['extends']}, and not {main.name}"
         yield "/extends", "other-document", message
@@ -180,8 +194,8 @@ def _oddities(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             if key not in _ACTION_FIELDS and not key.startswith("x-"):
                 place = join(("actions", str(at), key))
                 yield place, f"an action has no {key!r}; it is not looked at"
-        if action.get("remove") is not True and "update" not in action:
-            yield f"/actions/{at}", "an action without update or remove changes nothing"
+        if action.get("remove") is not True and not action.keys() & {"update", "copy"}:
+            yield f"/actions/{at}", "an action without update, remove or copy changes nothing"
 
 
 def _extends(reference: Any, main: Path, overlay: Path) -> bool:

@@ -34,6 +34,7 @@ from specloom.load.misfits import called, is_union, reading
 from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
+from specloom.load.reached import is_within, unreached
 from specloom.load.resolve import Dangling, Resolver, Target, written
 from specloom.values import copied, depth, is_array, is_object, size
 
@@ -57,9 +58,7 @@ class Gathered:
 
 @dataclass(slots=True, kw_only=True)
 class Gatherer:
-    """Gathers one document. `siblings_hold`: keywords beside the `$ref` of a schema mean something
-    (3.1).
-    """
+    """Gathers one document. `siblings_hold`: keywords beside a schema's `$ref` hold (3.1)."""
 
     main: File
     files: Files
@@ -73,28 +72,40 @@ class Gatherer:
     _sites: list[tuple[dict[str, Any], str, Target]] = field(
         default_factory=list[tuple[dict[str, Any], str, Target]]
     )
+    _lost: list[tuple[Dangling, Piece, Link, dict[str, Any]]] = field(default_factory=list[Any])
     _copied: int = 0
     _refused: int = 0
     _warned: int = 0
     _resolver: Resolver = field(init=False)
 
     def gather(self) -> Gathered:
-        """Raises `DocumentError` where references cannot be followed, all that there are at
-        once.
-        """
+        """Raises `DocumentError` where references cannot be followed, with all that there are."""
         self._resolver = Resolver(self.files)
         self._adopt()
         raw = self.main.data
         self._waiting.append(Piece(node=raw, target=Target(self.main, (), self.kind)))
         while self._waiting:
             self._follow(self._waiting.pop())
-        self.diagnostics.raise_errors()
         origins = {"": (self.main, "")}
         origins |= install(raw, self._moved, self._laid, self._sites, self._adopted)
+        self._judge_lost(raw)
         if self._laid and depth(raw) > MAX_DEPTH:
             self._stop("too-deep", f"nested more than {MAX_DEPTH} deep, references followed")
         self._check_cycles(raw, origins)
         return Gathered(raw=raw, origins=origins)
+
+    def _judge_lost(self, raw: dict[str, Any]) -> None:
+        """A schema that is not there makes a client impossible only where an operation needs it."""
+        idle = unreached(raw) if self._lost else frozenset[Way]()
+        for dangling, piece, link, node in self._lost:
+            tokens = (*piece.target.tokens, *split(spelt(link)))
+            if is_within(tokens, idle, dangling.code) and piece.target.file is self.main:
+                message = f"{dangling}; no operation needs it, and anything is allowed there"
+                self._warn(dangling.code, message, piece, link, "$ref")
+                node.clear()
+            else:
+                self._refuse(dangling, piece, link)
+        self.diagnostics.raise_errors()
 
     def _check_cycles(self, raw: dict[str, Any], origins: dict[str, tuple[File, str]]) -> None:
         moves = Moves([], origins)
@@ -109,9 +120,7 @@ class Gatherer:
         self.diagnostics.raise_errors()
 
     def _adopt(self) -> None:
-        """Let a component that only refers elsewhere be the name of what it refers to; of several,
-        the first by name.
-        """
+        """A component that only refers elsewhere, the first by name, names what it refers to."""
         for kind in component_kinds(self.kind):
             for name, node in sorted(section(self.main.data, kind).items()):
                 if not (is_object(node) and len(node) == 1 and isinstance(node.get("$ref"), str)):
@@ -166,7 +175,7 @@ class Gatherer:
                 node.clear()
                 return
             if meant is None:
-                self._refuse(dangling, piece, link)
+                self._lost.append((dangling, piece, link, node))
                 return
             message = f"{reference} leads nowhere; {join(meant.tokens)} is taken for it"
             self._warn("misspelt-ref", message, piece, link, "$ref")
@@ -223,9 +232,7 @@ class Gatherer:
         return copied(value)
 
     def _mapping(self, piece: Piece, discriminator: dict[str, Any], kind: Kind, link: Link) -> None:
-        """Turn the values of a discriminator's mapping, names or references, into references
-        (3.1.1, section 4.8.25).
-        """
+        """Values of a mapping, names or references, become references (3.1.1, section 4.8.25)."""
         mapping = discriminator.get("mapping")
         if not is_object(mapping):
             return

@@ -9,6 +9,7 @@ from .backends import CHECKS, DATACLASS, MSGSPEC, PARAMS, PYDANTIC, TYPEDDICT, B
 from .checks import CheckPlan, plan_checks
 from .layout import Layout, lay_out
 from .modules import ModelsModule
+from .old_names import with_old_names
 from .reach import Reach, given_to, reach, references, returned_by
 from .side import Side, given_side, returned_side
 from .tasks import Task, generate_all, remember, remembered
@@ -40,4 +41,5 @@ __all__ = [
     "returned_by",
     "returned_side",
     "unchecked_patterns",
+    "with_old_names",
 ]

@@ -4,18 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from .. import ir
-from ..naming import attribute_name, unique
-
-RESERVED: Final = frozenset(
-    {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
-    | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
-    | {"update_forward_refs", "validate"}
-    | {"bool", "dt", "float", "int", "list", "msgspec", "str"}
-)
-"""Attributes of every model, and what its annotations and defaults need."""
+from ..naming import attribute_name, is_reserved_field, unique
 
 
 def field_names(names: tuple[str, ...], schemas: Mapping[str, ir.Schema]) -> dict[str, str]:
@@ -35,7 +26,7 @@ def _fields(properties: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in sorted(properties, key=lambda name: (attribute_name(name) != name, name)):
         wanted = attribute_name(name)
-        if wanted in RESERVED or wanted.startswith("model_"):
+        if is_reserved_field(wanted):
             wanted += "_"
         found[name] = unique(wanted, taken)
         taken.append(found[name])

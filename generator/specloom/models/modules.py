@@ -36,6 +36,10 @@ class ModelsModule:
     """`from .shared.user import User as User`, for type checkers"""
     homes: tuple[Code, ...] = ()
     """`".shared.user": ("User",),`"""
+    aliases: tuple[Code, ...] = ()
+    """`Pet: TypeAlias = Animal` for each class that had another name, for type checkers"""
+    renamed: Code = Code("")  # noqa: RUF009 - a constant
+    """`{"Pet": "Animal"}`, for all others"""
 
 
 def modules(
@@ -127,8 +131,12 @@ def _alias_imports(spelt: Spelt, text: Code) -> set[Import]:
 
 
 def _ordered(names: Iterable[str], spelt: Mapping[str, Spelt]) -> Iterator[str]:
-    """The names in the order of the document, but aliases behind what they are spelt with."""
-    waiting = dict.fromkeys(names)
+    """The names in the order of the document, but aliases behind what they are spelt with.
+
+    Aliases that lead back to themselves come first: they are quoted, so they need nothing, and
+    pyright takes one for a variable where a class above names it.
+    """
+    waiting = dict.fromkeys(sorted(names, key=lambda name: not spelt[name].is_recursive))
     done: set[str] = set()
     for name in waiting:
         yield from _with_needed(name, spelt, waiting, done)

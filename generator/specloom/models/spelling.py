@@ -138,6 +138,7 @@ class _Spelling:
             prop
             for prop in schema.properties
             if not (prop.schema.notes.read_only if given else prop.schema.notes.write_only)
+            and prop.name.reveal()  # no key of a TypedDict may be empty
         ]
         spell = self._property if given else self._nullable
         types = {prop.name.reveal(): spell(name, prop) for prop in shown}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from .manifest import Manifest, sha256
+from .manifest import Manifest, is_same, plain
 from .paths import LOCK
 
 
@@ -22,6 +22,14 @@ class Action(StrEnum):
     REMOVED = "removed"
     EDITED = "edited"
     """Written by Specloom and edited by hand since; writing would lose the edit."""
+    MERGED = "merged"
+    """Edited by hand; the edit and what is new are brought together."""
+    KEPT = "kept"
+    """Edited by hand; nothing is new for it, and it stays as it is."""
+    CONFLICT = "conflict"
+    """Edited by hand, and what is new can't be brought in; it stays as it is."""
+    LEFT = "left"
+    """No longer generated, but edited by hand: it stays, and is not Specloom's any more."""
     FOREIGN = "foreign"
     """In the way, and not written by Specloom (or behind a symbolic link); never replaced."""
 
@@ -44,15 +52,25 @@ class Comparison:
     @property
     def touched(self) -> tuple[str, ...]:
         """The paths that writing changes, given that edits may be lost."""
-        return self.having(Action.NEW, Action.CHANGED, Action.REMOVED, Action.EDITED)
+        return self.having(Action.NEW, Action.CHANGED, Action.REMOVED, Action.EDITED, Action.MERGED)
+
+    @property
+    def staying(self) -> tuple[str, ...]:
+        """The paths that stand there as they are to be."""
+        return self.having(Action.UNCHANGED, Action.KEPT, Action.CONFLICT, Action.LEFT)
 
 
 def compare(
-    target: Path, files: Mapping[str, bytes], lock: Manifest, old: Manifest | None
+    target: Path,
+    files: Mapping[str, bytes],
+    lock: Manifest,
+    old: Manifest | None,
+    settled: Mapping[str, Action] | None = None,
 ) -> Comparison:
     """Hold `files` (without the lock) and their new `lock` against what is in `target`.
 
-    `old` is the lock that stands there: it says which of the files Specloom has written.
+    `old` is the lock that stands there: it says which of the files Specloom has written. `settled`
+    are those whose edits are taken care of; any other edit is lost by writing.
     """
     known: Mapping[str, str] = old.files if old else {}
     everything = {**files, LOCK: lock.to_bytes()}
@@ -64,8 +82,9 @@ def compare(
     for path in sorted(known.keys() - everything.keys()):
         data = content(target, path)
         if isinstance(data, bytes):
-            edited = sha256(data) != known[path]
-            actions[path] = Action.EDITED if edited else Action.REMOVED
+            ours = is_same(data, known[path])
+            actions[path] = Action.REMOVED if ours else Action.EDITED
+    actions |= settled or {}
     ordered = {path: actions[path] for path in sorted(actions)}
     return Comparison(target=target, files=everything, actions=ordered)
 
@@ -94,9 +113,9 @@ def _action(target: Path, path: str, data: bytes, known: str | None) -> Action:
         return Action.NEW
     if isinstance(there, Exception):
         return Action.FOREIGN
-    if there == data:
+    if data in (there, plain(there)):
         # Also where no lock lists it: an output whose lock was lost is taken up again.
         return Action.UNCHANGED
     if known is None:
         return Action.FOREIGN
-    return Action.CHANGED if sha256(there) == known else Action.EDITED
+    return Action.CHANGED if is_same(there, known) else Action.EDITED

@@ -20,10 +20,24 @@ from .paths import LOCK, path_fault
 FORMAT: Final = 1
 """Version of the lock's own format. A lock of another one is refused, not guessed at."""
 
+_OPTIONAL: Final = ("renamed", "edited", "generated", "unmerged")
+"""Entries that most locks do not have."""
+
 
 def sha256(data: bytes) -> str:
     """The hash of `data` as every entry of the lock has it: 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def is_same(there: bytes, known: str) -> bool:
+    """Whether `there` is what has the hash `known`, by itself or with its lines ended as git ends
+    them in a checkout on Windows (`core.autocrlf`)."""
+    return sha256(there) == known or (b"\r\n" in there and sha256(plain(there)) == known)
+
+
+def plain(there: bytes) -> bytes:
+    """`there` with the ends of lines that Specloom writes."""
+    return there.replace(b"\r\n", b"\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +74,8 @@ class Manifest:
 
     inputs: Inputs
     files: Mapping[str, str]
-    """Every written file but the lock: POSIX path from the output directory -> sha256."""
+    """Every written file but the lock: POSIX path from the output directory -> sha256 of what was
+    generated for it, whatever stands there."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names once given; only the plan knows what they mean."""
     version: str = ""
@@ -68,6 +83,18 @@ class Manifest:
     document: Mapping[str, str] = field(default_factory=dict[str, str])
     """The document that it was made from, as it was loaded, in pieces of JSON by their pointers: to
     compare the next one with."""
+    edited: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Files that somebody edited, as far as a run has seen it -> sha256 of what stands there."""
+    generated: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of these the text that was generated last: to merge the next one by. That of all files would
+    be the output once more; the others have it themselves, and `recalling` finds what they have
+    not."""
+    unmerged: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of these the new text, where it could not be merged, and lies beside the file."""
+    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What classes were called, while callers may go on with it -> `Animal until 3.0.0`."""
+    keep: tuple[str, ...] = ()
+    """Patterns of files that are the user's, as in the configuration."""
 
     def to_bytes(self) -> bytes:
         """The text of the lock: the same for equal manifests, with a newline at its end."""
@@ -85,6 +112,18 @@ class Manifest:
             "document": dict(self.document),
             "names": dict(sorted(self.names.items())),
             "files": dict(sorted(self.files.items())),
+            **({"keep": list(self.keep)} if self.keep else {}),
+            **{
+                key: dict(sorted(texts.items())) for key, texts in self._optional().items() if texts
+            },
+        }
+
+    def _optional(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            "renamed": self.renamed,
+            "edited": self.edited,
+            "generated": self.generated,
+            "unmerged": self.unmerged,
         }
 
 
@@ -126,8 +165,20 @@ def parse_manifest(data: bytes) -> Manifest | None:
     version, document = content.get("version", ""), _strings(content.get("document", {}))
     if not isinstance(version, str) or document is None:
         return None
-    inputs = Inputs(tool=tool, config=config, spec=spec, templates=templates)
-    return Manifest(inputs=inputs, files=files, names=names, version=version, document=document)
+    optional = {key: _strings(content.get(key, {})) for key in _OPTIONAL}
+    present = {key: texts for key, texts in optional.items() if texts is not None}
+    keep: object = content.get("keep", [])
+    if len(present) < len(optional) or not isinstance(keep, list):
+        return None
+    return Manifest(
+        inputs=Inputs(tool=tool, config=config, spec=spec, templates=templates),
+        files=files,
+        names=names,
+        version=version,
+        document=document,
+        keep=tuple(map(str, cast(list[object], keep))),
+        **present,
+    )
 
 
 def _strings(value: object) -> Mapping[str, str] | None:

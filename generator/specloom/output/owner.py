@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics import Diagnostics, Place
 
 from .compare import Comparison
-from .manifest import Manifest
+from .manifest import Manifest, read_manifest
+
+
+def locks(outputs: Mapping[str, Path]) -> Mapping[str, Manifest | None]:
+    """The lock of each output, by its name. Raises DocumentError for what can't be an output."""
+    diagnostics = Diagnostics()
+    found: dict[str, Manifest | None] = {}
+    for name, target in outputs.items():
+        place = Place(file=str(target))
+        if target.is_symlink():
+            diagnostics.error("output-link", "the output directory is a symbolic link", place)
+        elif target.exists() and not target.is_dir():
+            diagnostics.error("output-file", "the output directory is a file", place)
+        else:
+            found[name] = read_manifest(target, diagnostics)
+    diagnostics.raise_errors()
+    return found
 
 
 def refuse_other_packages(outputs: Iterable[tuple[Path, Manifest | None, Manifest]]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from specloom.diagnostics import Diagnostics, Place
@@ -26,6 +28,24 @@ Source: Naming Files, Paths, and Namespaces (Microsoft)."""
 
 _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 """Characters that no name on Windows may have; `/` separates."""
+
+
+PRIVATE: Final = re.compile(r"specloom-[a-z0-9_]{8}")
+"""How `tempfile.mkdtemp` ends the names of our private directories."""
+
+
+def private_names(parent: Path, prefix: str) -> list[str]:
+    """Names in `parent` of private directories that begin with `prefix`: at work, or left behind
+    by a run that was killed."""
+    try:
+        names = os.listdir(parent)
+    except OSError:
+        return []
+    return [
+        name
+        for name in names
+        if name.startswith(prefix) and PRIVATE.fullmatch(name.removeprefix(prefix))
+    ]
 
 
 def check_paths(paths: Iterable[str], diagnostics: Diagnostics) -> None:

@@ -7,20 +7,17 @@ a kill. Where there are none (Windows, some network mounts) runs are not kept ap
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Final
+
+from .paths import private_names
 
 if sys.platform != "win32":
     import fcntl
-
-_PRIVATE: Final = re.compile(r"specloom-[a-z0-9_]{8}")
-"""How `tempfile.mkdtemp` ends the names of our private directories."""
 
 
 @contextmanager
@@ -55,11 +52,9 @@ def private(parent: Path, prefix: str) -> Generator[Path]:
 
 def clear(parent: Path, prefix: str) -> None:
     """Remove the private directories in `parent` that a killed run has left."""
-    names = os.listdir(parent) if parent.is_dir() else []
-    for name in names:
+    for name in private_names(parent, prefix):
         directory = parent / name
-        ours = name.startswith(prefix) and _PRIVATE.fullmatch(name.removeprefix(prefix))
-        if not ours or directory.is_symlink():
+        if directory.is_symlink():
             continue
         handle = _open(directory)
         if handle is not None:

@@ -28,7 +28,9 @@ _NO_LINKS: Final = frozenset({errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.EO
 
 
 def write(comparison: Comparison) -> None:
-    """Make the target what `comparison` says; nothing of it may be `FOREIGN`. Edits are lost.
+    """Make the target what `comparison` says; nothing of it may be `FOREIGN`.
+
+    Edits that are not settled are lost.
 
     Raises OSError (no space, no permission) with the target as it was.
     """
@@ -97,7 +99,7 @@ def _carry(comparison: Comparison, foreign: Iterable[str], new: Path) -> bool:
     """Link what stays as it is into `new`; False where the file system has no such links."""
     target = comparison.target
     try:
-        for path in (*comparison.having(Action.UNCHANGED), *foreign):
+        for path in (*comparison.staying, *foreign):
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             if _is_directory(target / path):
                 (new / path).mkdir(exist_ok=True)

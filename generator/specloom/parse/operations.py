@@ -20,6 +20,9 @@ METHODS: Final[tuple[str, ...]] = (
     *("get", "put", "post", "delete", "options", "head", "patch", "trace"),
     "query",
 )
+_EMPTY: Final = frozenset({"204", "205", "304"})
+"""Statuses whose answers end with their headers (RFC 9110, sections 15.3.5, 15.3.6, 15.4.5)."""
+
 _STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)")
 _STATUS_AHEAD: Final = re.compile(r"([1-5][0-9]{2})\b.*", re.DOTALL)
 
@@ -111,7 +114,15 @@ class OperationParser:
                 if status != key and not _STATUS.fullmatch(key.upper()):
                     message = f"{key!r} is no status; it is read as {status}"
                     self._diagnostics.warn("bad-status", message, Place(pointer=f"{pointer}/{key}"))
-                yield status, self._response(response, f"{pointer}/{key}")
+                found = self._response(response, f"{pointer}/{key}")
+                if status in _EMPTY and found.content:
+                    message = (
+                        f"an answer of {status} has no content; what is said of it is left out"
+                    )
+                    place = Place(pointer=f"{pointer}/{key}/content")
+                    self._diagnostics.warn("no-content", message, place)
+                    found = replace(found, content={})
+                yield status, found
 
     def _response(self, entry: Any, pointer: str) -> ir.Response:
         raw = self._resolve(entry)

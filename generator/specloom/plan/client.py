@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from .. import ir
 from ..diagnostics import Diagnostics
+from ..naming import variable_name
 from .bodies import has_json_bodies
 from .credential import Credential
 from .credentials import alternatives, plan_credentials, shown_schemes
@@ -57,7 +58,7 @@ def plan_client(
     """The client class of a package."""
     environment = wishes.environment
     credentials = plan_credentials(document, wishes.module, environment, diagnostics)
-    variable = environment.get("base_url", f"{wishes.module.upper()}_BASE_URL")
+    variable = environment.get("base_url", variable_name(wishes.module, "base_url"))
     url = base_url(document)
     validates = wishes.validates and has_json_bodies(document)
     return Client(

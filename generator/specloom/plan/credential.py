@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ..naming import variable_name
 from .text import Code
 from .view import Import
 
@@ -49,7 +50,7 @@ class Names:
     """what tells the arguments of a scheme from those of others: `oauth_`"""
 
     def variable(self, argument: str) -> str:
-        return self.environment.get(argument, f"{self.module.upper()}_{argument.upper()}")
+        return self.environment.get(argument, variable_name(self.module, argument))
 
     def argument(self, name: str, text: str) -> Argument:
         """The argument, which its environment variable stands in for."""

@@ -270,7 +270,9 @@ def _braced(text: str) -> Code:
 
 
 def _dict(pairs: list[Code]) -> Code:
-    return Code("{" + ", ".join(pairs) + ",}" if pairs else "{}")
+    """A pair a line, as an argument of a call stands in a method."""
+    lines = "".join(f"{' ' * 16}{pair},\n" for pair in pairs)
+    return Code(f"{{\n{lines}{' ' * 12}}}" if pairs else "{}")
 
 
 def _decorators(operation: ir.Operation) -> tuple[Code, ...]:

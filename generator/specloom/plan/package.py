@@ -15,6 +15,7 @@ from .client import common_security, plan_client
 from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
 from .error_bodies import error_bodies
+from .exports import all_exports, exported_later
 from .idempotency import idempotency_header
 from .methods import Context, plan_methods
 from .quickstart import quick_start
@@ -34,37 +35,6 @@ _WRAPPING: Final = (
 )
 """Imports of `with_raw_response` and its like; a resource that only streams has none."""
 
-EXPORTS: Final = (
-    "APIConnectionError",
-    "APIError",
-    "APIResponse",
-    "APIStatusError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "BodyFault",
-    "ClientClosedError",
-    "ConflictError",
-    "InternalServerError",
-    "MissingCredentialsError",
-    "NotFoundError",
-    "Omit",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RedirectError",
-    "RequestOptions",
-    "RequestValidationError",
-    "ResponseDecodeError",
-    "ResponseTooLargeError",
-    "Timeout",
-    "UnprocessableEntityError",
-    "__version__",
-    "models",
-    "omit",
-    "params",
-)
-"""What the package exports beside its clients; the template of its `__init__` imports them."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -82,9 +52,10 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     named = name_operations(document.operations, wishes.operations, wishes.pinned)
     resources = tuple(_resources(named, document, wishes, diagnostics))
     info = document.info
-    about = prose(info.summary) or prose(info.description) or prose(info.title)
-    line = sentence(first_line(about))
+    about = prose(info.summary) or prose(info.description)
+    line = sentence(first_line(about or prose(info.title)))
     client = plan_client(document, wishes, resources, diagnostics)
+    later = exported_later(resources, wishes.clients)
     package = Package(
         module=wishes.module,
         module_name=Code(wishes.module),
@@ -93,9 +64,8 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         about=markdown_block(about),
         docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
         clients=_clients(wishes),
-        exports=tuple(
-            literal(name) for name in sorted({*EXPORTS, *wishes.clients, *_hooks(wishes)})
-        ),
+        exports=tuple(all_exports(wishes.clients, _hooks(wishes), later)),
+        later=later,
         project=_project(wishes, line),
         client=client,
         resources=resources,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import ir
-from ..naming import attribute_name
+from ..naming import attribute_name, is_reserved_field
 from .media import is_json
 from .reading import Reading, Step
 from .text import Code
@@ -118,7 +118,7 @@ def without_null(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> ir.Sche
 
 def is_readable(name: str) -> bool:
     """Whether the attribute of a model is called like the property in snake case, surely."""
-    return name.isidentifier() and not name.endswith("_") and name not in {"list", "copy", "json"}
+    return name.isidentifier() and not name.endswith("_") and not is_reserved_field(name)
 
 
 def _property(schema: ir.Schema, name: str) -> ir.Property | None:

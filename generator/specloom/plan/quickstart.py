@@ -11,7 +11,7 @@ from ..naming import attribute_name, singular
 from .bodies import preferred
 from .resources import Named
 from .streams import stream_of
-from .text import Code, literal
+from .text import Code, literal, wrap
 from .view import QuickStart
 
 _LONGEST: Final = 400
@@ -78,8 +78,12 @@ def quick_start(
 
 def _noted(variables: tuple[Code, ...], indent: int, line: str) -> Code:
     """`line` below a comment that says what the environment has to hold."""
-    names = f"# Reads {' and '.join(variables)} from the environment.\n{' ' * indent}"
-    return Code(f"{names}{line}" if variables else line)
+    if not variables:
+        return Code(line)
+    names = " and ".join(map(str, variables))
+    told = wrap(f"Reads {names} from the environment.", width=_WIDTH - indent - 2)
+    lines = [f"# {part}" for part in told.split("\n")]
+    return Code(f"\n{' ' * indent}".join([*lines, line]))
 
 
 def _statement(call: _Call, indent: int, *, waits: bool) -> Code:

@@ -136,6 +136,8 @@ def visible(text: str) -> str:
 
 def hidden_escaped(text: str) -> str:
     """Python's source with each invisible character as an escape: right inside literals only."""
+    if text.isascii() and not _CONTROLS.search(text):
+        return text
     return "".join(char if char == "\n" or _is_visible(char) else _char(char) for char in text)
 
 
@@ -229,6 +231,7 @@ def _char(char: str) -> str:
 
 
 _SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 

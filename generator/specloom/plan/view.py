@@ -188,6 +188,17 @@ class WebhooksView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A name that the package imports when it is first used."""
+
+    key: Code
+    """its name, as a literal"""
+    module: Code
+    """a literal, relative to the package"""
+    statement: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """All of the generated package that depends on the document."""
 
@@ -203,6 +214,7 @@ class Package:
     """imports of `Client` and `AsyncClient`"""
     exports: tuple[Code, ...]
     """literals for `__all__`"""
+    later: tuple[Later, ...]
     project: Project
     client: Client
     resources: tuple[Resource, ...]

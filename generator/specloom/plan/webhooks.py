@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics, Place
-from ..naming import attribute_name, unique
+from ..naming import attribute_name, unique, variable_name
 from .docs import block, first_line, prose, sentence
 from .media import is_json
 from .returns import cast_type, is_plain
@@ -74,7 +74,9 @@ def plan_webhooks(
         imports |= found
         each.append(view)
     whole, found = _view(Code("any"), ir.Ref(name=document.event), None, document.schemas)
-    variable = wishes.environment.get("webhook_secret", f"{wishes.module.upper()}_WEBHOOK_SECRET")
+    variable = wishes.environment.get(
+        "webhook_secret", variable_name(wishes.module, "webhook_secret")
+    )
     return WebhooksView(
         docstring=block(_about(variable), indent=4),
         variable=literal(variable),

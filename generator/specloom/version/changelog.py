@@ -44,6 +44,15 @@ def with_entry(text: str, version: str, changes: Iterable[Change]) -> str:
     return f"{text[: found.start()]}{entry}\n{text[found.start() :]}"
 
 
+def without_entry(text: str, version: str) -> str:
+    """`text` without its entry for `version`, if that is the newest."""
+    entries = [match.start() for match in _ENTRY.finditer(text)]
+    head = f"## [{version}]"
+    if len(entries) < 2 or not text.startswith(head, entries[0]):
+        return text
+    return text[: entries[0]] + text[entries[1] :]
+
+
 def _entry(version: str, changes: Iterable[Change]) -> str:
     lines: dict[str, list[str]] = {section: [] for section in SECTIONS}
     described = 0

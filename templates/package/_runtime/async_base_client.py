@@ -134,12 +134,12 @@ class AsyncBaseClient:
 
     @property
     def raw(self) -> Self:
-        """This client, but its methods return an `APIResponse`."""
+        """This client, but each of its methods returns its `APIResponse`."""
         return self._copy(gives="response")
 
     @property
     def opened(self) -> Self:
-        """This client, but its methods return an `AsyncStreamedResponse`."""
+        """This client, but each of its methods returns its `AsyncStreamedResponse`."""
         return self._copy(gives="opened")
 
     @property

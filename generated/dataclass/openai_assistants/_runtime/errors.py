@@ -104,7 +104,8 @@ class APIStatusError(APIError):
     status: int  # pyright: ignore[reportIncompatibleVariableOverride]
 
     body: ErrorBody
-    """As above; anything but the API, such as a proxy, may answer with what it likes."""
+    """The body, decoded as the API documents it for the status; JSON, text or bytes where it is not
+    that: a proxy, say, may answer with what it likes."""
 
 
 class RedirectError(APIStatusError):

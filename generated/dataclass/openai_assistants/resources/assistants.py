@@ -96,7 +96,7 @@ class Assistants(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AssistantsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return AssistantsWithStreamingResponse(self._client)
 
 

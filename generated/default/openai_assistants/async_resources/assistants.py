@@ -96,7 +96,7 @@ class AsyncAssistants(AsyncResource):
 
     @cached_property
     def with_streaming_response(self) -> AsyncAssistantsWithStreamingResponse:
-        """The methods with one answer, for `async with`: its body is read as it comes, if at all."""
+        """The same methods, for `async with`: the body of the answer is read as it comes."""
         return AsyncAssistantsWithStreamingResponse(self._client)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -67,13 +68,17 @@ def to_html(report: Report) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("page.html.jinja")
-    entries = [_entry(number, one) for number, one in enumerate(report.changes, start=1)]
+    folder = common_folder(report.old, report.new)
+    entries = [_entry(number, one, folder) for number, one in enumerate(report.changes, start=1)]
     groups = [
         (level.word, heading, [one for one in entries if one.level == level.word])
         for level, heading in GROUPS.items()
     ]
     return template.render(
         report=report,
+        folder=folder,
+        old=report.old.removeprefix(folder),
+        new=report.new.removeprefix(folder),
         step=report.step.word,
         summary=summary(report),
         groups=groups,
@@ -81,7 +86,15 @@ def to_html(report: Report) -> str:
     )
 
 
-def _entry(number: int, one: Located) -> Entry:
+def common_folder(old: str, new: str) -> str:
+    """What two documents lie in, `api/` of `api/v1/a.yaml` and `api/v2/a.yaml`: said once, it need
+    not be said of each place. Empty where there is none."""
+    parts = zip(old.split("/")[:-1], new.split("/")[:-1], strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], parts)
+    return "".join(f"{part}/" for part, _ in same)
+
+
+def _entry(number: int, one: Located, folder: str) -> Entry:
     change, rule = one.change, RULES[one.change.code]
     levels = ((name, change.verdicts.of(name)) for name in VERDICTS)
     return Entry(
@@ -92,7 +105,7 @@ def _entry(number: int, one: Located) -> Entry:
         sentence=spans(rule.sentence),
         reason=spans(rule.reason),
         verdicts=tuple((name, level.word) for name, level in levels if level is not Level.NONE),
-        sides=_sides(one),
+        sides=_sides(one, folder),
         words=f"{change.text} {change.code} {change.pointer}".lower(),
     )
 
@@ -107,7 +120,7 @@ def spans(text: str) -> Markup:
     return out + escape(text[last:])
 
 
-def _sides(one: Located) -> tuple[Side, Side]:
+def _sides(one: Located, folder: str) -> tuple[Side, Side]:
     before, after = one.before.splitlines(), one.after.splitlines()
     if before and after:
         left, right = _compared(before, after)
@@ -115,8 +128,8 @@ def _sides(one: Located) -> tuple[Side, Side]:
         left = [Line(mark="gone", text=text) for text in before]
         right = [Line(mark="come", text=text) for text in after]
     return (
-        Side(title="Old", place=where(one.old), lines=_cut(left)),
-        Side(title="New", place=where(one.new), lines=_cut(right)),
+        Side(title="Old", place=where(one.old).removeprefix(folder), lines=_cut(left)),
+        Side(title="New", place=where(one.new).removeprefix(folder), lines=_cut(right)),
     )
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from typing_extensions import TypeAliasType
 
 from ._runtime.codec import Model
+
+Json = TypeAliasType("Json", "str | list[Json] | dict[str, Json]")
+
+
+AnyOf = TypeAliasType("AnyOf", "list[AllOf | Test]")
+
+
+AllOf = TypeAliasType("AllOf", "list[AnyOf | Test]")
 
 
 class Tree(Model):
@@ -12,6 +22,13 @@ class Tree(Model):
     left: Tree | None = None
     children: list[Tree] | None = None
     by_name: dict[str, Tree] | None = None
+    filter: AnyOf | None = None
 
 
-Json = TypeAliasType("Json", "str | list[Json] | dict[str, Json]")
+class Test(Model):
+    field: str
+    of: Tree | None = None
+    rest: Tests | None = None
+
+
+Tests: TypeAlias = list[Json]

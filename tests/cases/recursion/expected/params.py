@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, TypedDict
+from typing import Required, TypeAlias, TypedDict
+
+Json: TypeAlias = "str | Sequence[Json] | Mapping[str, Json]"
+
+
+AnyOf: TypeAlias = "Sequence[AllOf | Test]"
+
+
+AllOf: TypeAlias = "Sequence[AnyOf | Test]"
 
 
 class Tree(TypedDict, total=False):
@@ -11,6 +19,13 @@ class Tree(TypedDict, total=False):
     left: Tree
     children: Sequence[Tree]
     by_name: Mapping[str, Tree]
+    filter: AnyOf
 
 
-Json: TypeAlias = "str | Sequence[Json] | Mapping[str, Json]"
+class Test(TypedDict, total=False):
+    field: Required[str]
+    of: Tree
+    rest: Tests
+
+
+Tests: TypeAlias = Sequence[Json]

@@ -149,7 +149,7 @@ class Bodies(Resource):
 
     @cached_property
     def with_streaming_response(self) -> BodiesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return BodiesWithStreamingResponse(self._client)
 
 

@@ -105,7 +105,7 @@ class Pictures(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PicturesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return PicturesWithStreamingResponse(self._client)
 
 

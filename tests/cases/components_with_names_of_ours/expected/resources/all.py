@@ -50,7 +50,7 @@ class All(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AllWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return AllWithStreamingResponse(self._client)
 
 

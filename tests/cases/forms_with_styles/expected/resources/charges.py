@@ -61,7 +61,7 @@ class Charges(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ChargesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return ChargesWithStreamingResponse(self._client)
 
 

@@ -65,7 +65,7 @@ class Payments(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PaymentsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return PaymentsWithStreamingResponse(self._client)
 
 

@@ -51,7 +51,7 @@ class Orders(Resource):
 
     @cached_property
     def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return OrdersWithStreamingResponse(self._client)
 
 

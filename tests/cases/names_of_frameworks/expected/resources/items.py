@@ -84,7 +84,7 @@ class Items(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ItemsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return ItemsWithStreamingResponse(self._client)
 
 

@@ -166,7 +166,7 @@ class Books(Resource):
 
     @cached_property
     def with_streaming_response(self) -> BooksWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return BooksWithStreamingResponse(self._client)
 
 

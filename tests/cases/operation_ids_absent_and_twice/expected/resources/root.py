@@ -36,7 +36,7 @@ class Root(Resource):
 
     @cached_property
     def with_streaming_response(self) -> RootWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return RootWithStreamingResponse(self._client)
 
 

@@ -47,7 +47,7 @@ class Pets(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PetsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return PetsWithStreamingResponse(self._client)
 
 

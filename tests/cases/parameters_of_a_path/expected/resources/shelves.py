@@ -90,7 +90,7 @@ class Shelves(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ShelvesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return ShelvesWithStreamingResponse(self._client)
 
 

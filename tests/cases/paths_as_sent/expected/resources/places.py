@@ -74,7 +74,7 @@ class Places(Resource):
 
     @cached_property
     def with_streaming_response(self) -> PlacesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return PlacesWithStreamingResponse(self._client)
 
 

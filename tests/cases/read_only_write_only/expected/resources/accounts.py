@@ -45,7 +45,7 @@ class Accounts(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AccountsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return AccountsWithStreamingResponse(self._client)
 
 

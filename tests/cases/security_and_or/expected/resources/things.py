@@ -84,7 +84,7 @@ class Things(Resource):
 
     @cached_property
     def with_streaming_response(self) -> ThingsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return ThingsWithStreamingResponse(self._client)
 
 

@@ -86,7 +86,7 @@ class Gates(Resource):
 
     @cached_property
     def with_streaming_response(self) -> GatesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return GatesWithStreamingResponse(self._client)
 
 

@@ -62,7 +62,7 @@ class Drafts(Resource):
 
     @cached_property
     def with_streaming_response(self) -> DraftsWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return DraftsWithStreamingResponse(self._client)
 
 

@@ -63,7 +63,7 @@ class Talks(Resource):
 
     @cached_property
     def with_streaming_response(self) -> TalksWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return TalksWithStreamingResponse(self._client)
 
 

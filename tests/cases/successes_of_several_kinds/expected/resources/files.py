@@ -68,7 +68,7 @@ class Files(Resource):
 
     @cached_property
     def with_streaming_response(self) -> FilesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return FilesWithStreamingResponse(self._client)
 
 

@@ -56,7 +56,7 @@ class AdminUsers(Resource):
 
     @cached_property
     def with_streaming_response(self) -> AdminUsersWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return AdminUsersWithStreamingResponse(self._client)
 
 

@@ -73,7 +73,7 @@ class Notes(Resource):
 
     @cached_property
     def with_streaming_response(self) -> NotesWithStreamingResponse:
-        """The methods with one answer, for `with`: its body is read as it comes, if at all."""
+        """The same methods, for `with`: the body of the answer is read as it comes."""
         return NotesWithStreamingResponse(self._client)
 
 
