@@ -88,8 +88,8 @@ def _compare(url: str) -> int:
         print("openai is not installed, and not measured")
     worst = 0.0
     for title, measured in (
-        ("sync, one at a time", _sync(url, _one_by_one)),
-        (f"sync, {AT_A_TIME} threads", _sync(url, _in_threads)),
+        ("sync, one at a time", _sync(url, one_by_one)),
+        (f"sync, {AT_A_TIME} threads", _sync(url, in_threads)),
         ("async, one at a time", asyncio.run(_async(url, 1))),
         (f"async, {AT_A_TIME} tasks", asyncio.run(_async(url, AT_A_TIME))),
     ):
@@ -103,10 +103,10 @@ def _sync(url: str, run: Callable[[Callable[[], object]], None]) -> dict[str, fl
     import httpx2
     from openai_assistants import Client  # type: ignore[import-not-found]
 
-    raw = httpx2.Client(limits=_limits())
+    raw = httpx2.Client(limits=limits())
     ours = Client(api_key="sk-benchmark", base_url=url)
     callers: dict[str, Callable[[], object]] = {
-        "http.client": _by_hand(url),
+        "http.client": by_hand(url),
         "httpx2": lambda: raw.post(f"{url}/assistants", json=REQUEST, headers=HEADERS).json(),
         "ours": lambda: ours.assistants.create(**REQUEST),
     }
@@ -118,7 +118,7 @@ def _sync(url: str, run: Callable[[Callable[[], object]], None]) -> dict[str, fl
     return medians({name: partial(run, call) for name, call in callers.items()}, times=CALLS)
 
 
-def _by_hand(url: str) -> Callable[[], object]:
+def by_hand(url: str) -> Callable[[], object]:
     """http.client and json: a connection for each thread, as it has no pool to share."""
     kept = threading.local()
     headers = {**HEADERS, "Content-Type": "application/json", "Accept": "application/json"}
@@ -132,12 +132,12 @@ def _by_hand(url: str) -> Callable[[], object]:
     return call
 
 
-def _one_by_one(call: Callable[[], object]) -> None:
+def one_by_one(call: Callable[[], object]) -> None:
     for _ in range(CALLS):
         call()
 
 
-def _in_threads(call: Callable[[], object]) -> None:
+def in_threads(call: Callable[[], object]) -> None:
     with ThreadPoolExecutor(AT_A_TIME) as threads:
         for result in [threads.submit(call) for _ in range(CALLS)]:
             result.result()
@@ -148,7 +148,7 @@ async def _async(url: str, at_a_time: int) -> dict[str, float]:
     from openai_assistants import AsyncClient
 
     async with AsyncExitStack() as opened:
-        raw = await opened.enter_async_context(httpx2.AsyncClient(limits=_limits()))
+        raw = await opened.enter_async_context(httpx2.AsyncClient(limits=limits()))
         ours = await opened.enter_async_context(AsyncClient(api_key="sk-benchmark", base_url=url))
 
         async def plain() -> object:
@@ -166,19 +166,19 @@ async def _async(url: str, at_a_time: int) -> dict[str, float]:
             callers["openai"] = lambda: official.beta.assistants.create(**REQUEST)
 
         async def run(call: Callable[[], Awaitable[object]]) -> None:
-            await asyncio.gather(*[_repeat(call, CALLS // at_a_time) for _ in range(at_a_time)])
+            await asyncio.gather(*[repeat(call, CALLS // at_a_time) for _ in range(at_a_time)])
 
         return await async_medians(
             {name: partial(run, call) for name, call in callers.items()}, times=CALLS
         )
 
 
-async def _repeat(call: Callable[[], Awaitable[object]], times: int) -> None:
+async def repeat(call: Callable[[], Awaitable[object]], times: int) -> None:
     for _ in range(times):
         await call()
 
 
-def _limits() -> Any:
+def limits() -> Any:
     import httpx2
 
     return httpx2.Limits(max_connections=1000, max_keepalive_connections=100)

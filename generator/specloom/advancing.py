@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from specloom import ir
-from specloom.build import Past, draft, revision, wishes
+from specloom.build import Parsed, Past, draft, revision
+from specloom.build import wishes as wishes_of
 from specloom.config import Config
 from specloom.config_variant import Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
@@ -77,6 +78,8 @@ class Wanted:
     variant: Variant
     version: str = ""
     """The version that was asked for on the command line."""
+    known: Parsed | None = None
+    """What bundling and parsing the source give, with the names of the last client."""
 
     @property
     def start(self) -> str:
@@ -97,7 +100,8 @@ def advance(wanted: Wanted, old: Manifest | None) -> Advance:
         return _at(wanted, Advance(version="", was=old.version, kept=old.renamed), Level.PATCH)
     before, document = last
     source = replace(wanted.source, raw=copied(wanted.source.raw))
-    made = draft(source, _wishes(wanted, old), old.names, Diagnostics(), document)
+    wishes = _wishes(wanted, old)
+    made = draft(source, wishes, old.names, Diagnostics(), document, wanted.known)
     after = revision(source, made)
     changes = diff(before, after)
     # What no client shows is no step, unless it turns out to move a file.
@@ -114,7 +118,7 @@ def advance(wanted: Wanted, old: Manifest | None) -> Advance:
 
 
 def _wishes(wanted: Wanted, old: Manifest) -> Any:
-    return wishes(wanted.config, wanted.variant, old.names)
+    return wishes_of(wanted.config, wanted.variant, old.names)
 
 
 def _last(wanted: Wanted, old: Manifest) -> tuple[Any, ir.Document] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +14,7 @@ from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
 from specloom.config import Config
 from specloom.config_variant import Variant
-from specloom.diagnostics import Diagnostics, Place
+from specloom.diagnostics import Diagnostic, Diagnostics, Place
 from specloom.load import Source
 from specloom.models import (
     CHECKS,
@@ -31,11 +30,11 @@ from specloom.models import (
     unchecked_patterns,
     with_old_names,
 )
+from specloom.operations_check import check_operations
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.notice import plan_notice
 from specloom.plan.package import Plan, plan
-from specloom.plan.resources import key_of
 from specloom.plan.response_headers import with_headers
 from specloom.plan.text import Code
 from specloom.plan.view import Package, statements
@@ -85,6 +84,16 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What is the same for all variants of a document, as long as they take over the same names."""
+
+    bundle: Bundle
+    document: ir.Document
+    diagnostics: tuple[Diagnostic, ...]
+    """Faults, errors among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What is known of a client before its files are made."""
 
@@ -98,25 +107,36 @@ class Draft:
         return {**self.bundle.names, **self.plan.names}
 
 
+def parsed(source: Source, names: Mapping[str, str]) -> Parsed:
+    """Bundle and parse. Raises DocumentError for what can't be bundled."""
+    diagnostics = Diagnostics()
+    bundled = bundle(source.raw, diagnostics, names)
+    diagnostics.raise_errors()
+    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
+    return Parsed(bundle=bundled, document=document, diagnostics=tuple(diagnostics))
+
+
 def draft(
     source: Source,
     wishes: Wishes,
     names: Mapping[str, str],
     diagnostics: Diagnostics,
     last: ir.Document | None = None,
+    known: Parsed | None = None,
 ) -> Draft:
     """Bundle, parse and plan: everything up to the files. Raises DocumentError.
 
     `last` is the document that `names` were given to: an operation that has moved since keeps its.
+    `known` is what `parsed` makes of the same source and names, where that is known.
     """
-    bundled = bundle(source.raw, diagnostics, names)
-    diagnostics.raise_errors()
-    document = with_headers(with_event(parse(bundled.raw, diagnostics)))
+    found = known or parsed(source, names)
+    diagnostics.extend(found.diagnostics)
+    document = found.document
     if last is not None:
         wishes = replace(wishes, pinned=carried(wishes.pinned, last, document))
     planned = plan(document, wishes, diagnostics)
     diagnostics.raise_errors()
-    return Draft(bundle=bundled, document=document, plan=planned)
+    return Draft(bundle=found.bundle, document=document, plan=planned)
 
 
 def revision(source: Source, made: Draft) -> Revision:
@@ -135,13 +155,13 @@ def build(
     variant: Variant,
     templates: Templates,
     past: Past,
+    known: Parsed | None = None,
 ) -> Build:
-    """Make one variant. Raises DocumentError."""
+    """Make one variant. Raises DocumentError. `known` is as in `draft`."""
     diagnostics = Diagnostics()
-    wanted = wishes(config, variant, past.names)
-    wanted = replace(wanted, version=past.version or wanted.version)
-    made = draft(source, wanted, past.names, diagnostics, past.document)
-    _check_operations(config, made.document, diagnostics)
+    wanted = wishes(config, variant, past.names, past.version)
+    made = draft(source, wanted, past.names, diagnostics, past.document, known)
+    check_operations(config, made.document, diagnostics)
     _note_unchecked(made, diagnostics)
     package = made.plan.package
     each, checks = _modules(made, variant, templates, past.old_names)
@@ -171,25 +191,6 @@ def build(
     )
 
 
-def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
-    """Note operations that share an id, and those that only the configuration names."""
-    seen: set[str] = set()
-    for operation in document.operations:
-        given = operation.operation_id.reveal() if operation.operation_id is not None else ""
-        if given and given in seen:
-            message = f"several operations are called {given!r}; each but the first is named anew"
-            diagnostics.warn("duplicate-operation-id", message, Place(pointer=operation.pointer))
-        seen.add(given)
-    known = {key_of(operation) for operation in document.operations}
-    known |= {o.operation_id.reveal() for o in document.operations if o.operation_id is not None}
-    for name in config.operations:
-        if name not in known:
-            near = get_close_matches(name, sorted(known), n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            place = config.place(f"/operations/{escape(name)}")
-            diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
-
-
 def _features(package: Package) -> tuple[str, ...]:
     """The overlays for what the document has."""
     validation = ("validation",) if package.client.validates else ()
@@ -208,17 +209,18 @@ def _note_unchecked(made: Draft, diagnostics: Diagnostics) -> None:
         diagnostics.warn("unchecked-pattern", message, Place(pointer=min(places)))
 
 
-def wishes(config: Config, variant: Variant, names: Mapping[str, str]) -> Wishes:
-    """What the configuration asks of the plan."""
+def wishes(config: Config, variant: Variant, names: Mapping[str, str], version: str = "") -> Wishes:
+    """What the configuration asks of the plan; `version` goes before its own."""
     return Wishes(
         name=config.package.name or "",
         module=config.package.module or "",
-        version=config.package.version or "",
+        version=version or config.package.version or "",
         default_headers=config.client.default_headers,
         environment=config.client.env,
         requires=(*variant.sends.requires, *variant.style.requires),
         http_client=variant.sends.http_client,
         presence=variant.style.presence,
+        reading=variant.style.reading,
         validates=variant.style.validates,
         idempotency_keys=config.client.idempotency_keys,
         operations={key: entry.name for key, entry in config.operations.items() if entry.name},

@@ -87,8 +87,8 @@ class Variant(Section):
     """One client of the document."""
 
     models: Annotated[_Models, Field(json_schema_extra={"examples": [*STYLES]})] = "pydantic"
-    """What the classes that the API returns are made of: `pydantic`, or without any dependency
-    `dataclass` or `typeddict`."""
+    """What the classes that the API returns are made of: `pydantic`; `msgspec`, which is the
+    fastest; or without any dependency `dataclass` or `typeddict`."""
     transport: Annotated[_Transport, Field(json_schema_extra={"examples": [*TRANSPORTS]})] = (
         "httpx2"
     )

@@ -77,6 +77,10 @@ class Diagnostics:
         """Note what was read in a sensible way, or is unsupported; the rest is generated."""
         self._add(Severity.WARNING, code, message, place)
 
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Note what another has found."""
+        self._found |= dict.fromkeys(one for one in found if one not in self._found)
+
     def raise_errors(self) -> None:
         """Raise `DocumentError` with all errors found so far; do nothing where there is none."""
         errors = [found for found in self if found.severity is Severity.ERROR]

@@ -14,13 +14,13 @@ from specloom.advancing import (
     CHANGELOG,
     Advance,
     Wanted,
-    advance,
     at_least_a_patch,
     changelog,
     last_source,
     with_source,
 )
 from specloom.build import Build, Past
+from specloom.building import Built, Job, laid_out, prepared, rebuilt
 from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError
 from specloom.formatting import FormattingError, format_files
 from specloom.load import load
@@ -28,15 +28,12 @@ from specloom.output.compare import Comparison, compare, content
 from specloom.output.kept import keeping
 from specloom.output.manifest import Inputs, Manifest, sha256
 from specloom.output.owner import locks
-from specloom.output.paths import check_paths
 from specloom.output.settle import BESIDE, Edits, settle
-from specloom.placing import placed, placing
 from specloom.project import Project
 from specloom.recalling import Recall
-from specloom.templates import Templates, templates
-from specloom.values import copied
 from specloom.version.keeping import in_pieces
 from specloom.version.renaming import old_names
+from specloom.workers import build_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +72,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Built:
+class _Variant:
     name: str
     target: Path
     wanted: Wanted
@@ -95,28 +92,59 @@ def make(project: Project, progress: Callable[[str], None], manner: Manner) -> M
     directory that can't be one.
     """
     old = locks(project.locations.outputs)
-    built: list[_Built] = []
-    warnings: dict[Diagnostic, None] = {}
-    for name in project.locations.outputs:
-        progress(f"building {name}")
-        diagnostics = Diagnostics()
-        built.append(_built(project, name, old[name], manner, diagnostics))
-        warnings |= dict.fromkeys(diagnostics)
+    progress("reading")
+    read = Diagnostics()
+    locations = project.locations
+    source = load(locations.spec, read, root=locations.root, overlays=locations.overlays)
+    read.raise_errors()
+    bases = {
+        name: None if lock is None else _base(lock, manner.since.get(locations.outputs[name]))
+        for name, lock in old.items()
+    }
+    version = manner.version
+    job = prepared(Job(project=project, source=source, locks=old, bases=bases, version=version))
+    progress(f"building {', '.join(old)}")
+    found = build_all(job)
+    built = [_variant(job, name, one) for name, one in zip(old, found, strict=True)]
+    warnings = dict.fromkeys([*read, *(line for one in found for line in one.diagnostics)])
     progress("formatting")
     formatted = _formatted(project, built)
     for index, one in enumerate(built):
-        found = _advanced(project, one, formatted[one.name])
-        if found.version != one.advance.version:
-            build = _build(project, one.name, one.wanted, found, one.old)
-            built[index] = replace(one, build=build, advance=found)
+        step = _advanced(project, one, formatted[one.name])
+        if step.version != one.advance.version:
+            built[index] = replace(one, build=rebuilt(job, one.name, step), advance=step)
             formatted |= _formatted(project, [built[index]])
-        elif found != one.advance:
-            built[index] = replace(one, advance=found)
+        elif step != one.advance:
+            built[index] = replace(one, advance=step)
     outputs = tuple(_output(project, one, formatted[one.name], manner.edits) for one in built)
     return Made(outputs=outputs, warnings=tuple(warnings))
 
 
-def _formatted(project: Project, built: Sequence[_Built]) -> dict[str, dict[str, bytes]]:
+def _base(lock: Manifest, since: Manifest | None) -> Manifest:
+    """The lock that the version counts from; names are those of the one that is there."""
+    return replace(since or lock, names=lock.names)
+
+
+def _variant(job: Job, name: str, one: Built) -> _Variant:
+    project = job.project
+    return _Variant(
+        name=name,
+        target=project.locations.outputs[name],
+        wanted=job.wanted(name),
+        build=one.build,
+        inputs=Inputs(
+            tool=__version__,
+            config=project.digest,
+            spec=job.source.files,
+            templates=laid_out(project, name).digest(),
+        ),
+        old=job.locks[name],
+        base=job.bases[name],
+        advance=one.advance,
+    )
+
+
+def _formatted(project: Project, built: Sequence[_Variant]) -> dict[str, dict[str, bytes]]:
     """The files of each, all at once: what they have in common is formatted once."""
     everything = {
         f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
@@ -142,64 +170,7 @@ def _marked(head: str, path: str, text: bytes) -> bytes:
     return head.encode() + text if path.endswith(".py") else text
 
 
-def _built(
-    project: Project,
-    name: str,
-    old: Manifest | None,
-    manner: Manner,
-    diagnostics: Diagnostics,
-) -> _Built:
-    # Read anew for each variant: the stages may change the tree that they are given.
-    source = load(
-        project.locations.spec,
-        diagnostics,
-        root=project.locations.root,
-        overlays=project.locations.overlays,
-    )
-    target = project.locations.outputs[name]
-    base = None if old is None else replace(manner.since.get(target, old), names=old.names)
-    variant = project.config.variants[name]
-    wanted = Wanted(source=source, config=project.config, variant=variant, version=manner.version)
-    kept = replace(wanted, source=replace(source, raw=copied(source.raw)))
-    with placing(source):
-        found = advance(wanted, base)
-    build = _build(project, name, wanted, found, old)
-    for one in placed(build.diagnostics, source):
-        diagnostics.warn(one.code, one.message, one.place)
-    check_paths(build.files, diagnostics)
-    diagnostics.raise_errors()
-    digest = _laid(project, name).digest()
-    inputs = Inputs(tool=__version__, config=project.digest, spec=source.files, templates=digest)
-    return _Built(
-        name=name,
-        target=target,
-        wanted=kept,
-        build=build,
-        inputs=inputs,
-        old=old,
-        base=base,
-        advance=found,
-    )
-
-
-def _build(
-    project: Project, name: str, wanted: Wanted, found: Advance, old: Manifest | None
-) -> Build:
-    laid = _laid(project, name)
-    past = found.past(old.names if old else {})
-    source = replace(wanted.source, raw=copied(wanted.source.raw))
-    with placing(source):
-        return core.build(source, wanted.config, project.config.variants[name], laid, past)
-
-
-def _laid(project: Project, name: str) -> Templates:
-    """The templates for one variant, those of other packages among them."""
-    variant = project.config.variants[name]
-    own = templates(project.locations.templates)
-    return own.before(variant.style.templates, variant.sends.templates)
-
-
-def _advanced(project: Project, one: _Built, files: Mapping[str, bytes]) -> Advance:
+def _advanced(project: Project, one: _Variant, files: Mapping[str, bytes]) -> Advance:
     """The step to take, seen what the files are: the document is not all that moves them.
 
     Where the program alone has changed and its version has not, it is being worked on: no client
@@ -227,7 +198,7 @@ def _generated(old: Manifest) -> Mapping[str, str]:
     return {path: known for path, known in {**old.files, **unmerged}.items() if path not in others}
 
 
-def _output(project: Project, one: _Built, files: Mapping[str, bytes], edits: Edits) -> Output:
+def _output(project: Project, one: _Variant, files: Mapping[str, bytes], edits: Edits) -> Output:
     keep = project.config.keep
     keeps = keeping(keep)
     old = _without(one.old, keeps)
@@ -263,7 +234,7 @@ def _output(project: Project, one: _Built, files: Mapping[str, bytes], edits: Ed
 
 
 def _ours(
-    files: Mapping[str, bytes], one: _Built, keeps: Callable[[str], bool]
+    files: Mapping[str, bytes], one: _Variant, keeps: Callable[[str], bool]
 ) -> dict[str, bytes]:
     """`files` without those that are the user's: they are written with the first output only."""
     return {
@@ -283,12 +254,12 @@ def _nothing(_: str) -> None:
     """What is recalled where there was no output."""
 
 
-def _again(project: Project, one: _Built) -> Mapping[str, bytes]:
+def _again(project: Project, one: _Variant) -> Mapping[str, bytes]:
     """The files of the last output, as this version of Specloom makes them; none if it can't."""
     assert one.old is not None, "only what was made can be made again"
     past = Past(names=one.old.names, version=one.old.version, old_names=old_names(one.old.renamed))
     source = last_source(one.old)
-    laid, variant = _laid(project, one.name), one.wanted.variant
+    laid, variant = laid_out(project, one.name), one.wanted.variant
     try:
         build = core.build(source, one.wanted.config, variant, laid, past)
         return _formatted(project, [replace(one, build=build)])[one.name]

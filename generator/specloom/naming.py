@@ -74,14 +74,15 @@ RESERVED_FIELDS: Final = frozenset(
     {"construct", "copy", "dict", "fields", "from_json", "from_orm", "json", "parse_file"}
     | {"parse_obj", "parse_raw", "schema", "schema_json", "to_dict", "to_json"}
     | {"update_forward_refs", "validate"}
-    | {"bool", "dt", "float", "int", "list", "str"}
+    | {"bool", "dt", "float", "int", "list", "msgspec", "str"}
 )
-"""Attributes of every model, and builtins that its annotations need."""
+"""Attributes of every model, and what its annotations and defaults need."""
 
 RESERVED_CLASSES: Final = frozenset(
     {"Annotated", "Any", "ConfigDict", "Decimal", "Field", "Generic", "Literal", "Mapping"}
     | {"NotRequired", "Required", "Sequence", "StringConstraints", "Tagged", "Alias", "TypeAlias"}
-    | {"TypeAliasType", "TypedDict", "UUID", "Union", "UnknownObject", "Optional", "ReadOnly"}
+    | {"TypeAliasType", "TypedDict", "UNSET", "UUID", "Union", "UnknownObject", "UnsetType"}
+    | {"Optional", "ReadOnly"}
 )
 """Names that modules of models import; a schema of such a name is called `FieldSchema`."""
 

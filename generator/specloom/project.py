@@ -17,6 +17,7 @@ from specloom.config_variant import Excluded, Matrix, Variant
 from specloom.diagnostics import Diagnostics, DocumentError, Place
 from specloom.load.faults import TextFault
 from specloom.load.pointer import join, split
+from specloom.load.positions import Positions
 from specloom.load.read import Text, parse
 from specloom.locations import DEFAULT_VARIANT, Direct, Locations, locate
 from specloom.output.manifest import sha256
@@ -35,6 +36,18 @@ class Project:
     locations: Locations
     digest: str
     """sha256 of the configuration file's bytes, or that of `Direct`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where a pointer stands in the file; can be sent to another process."""
+
+    path: Path
+    positions: Positions
+
+    def __call__(self, pointer: str) -> Place:
+        line = self.positions.line(split(pointer))
+        return Place(file=str(self.path), line=line, pointer=pointer)
 
 
 def without_config(direct: Direct) -> Project:
@@ -63,9 +76,7 @@ def read_project(path: Path) -> Project:
     text = _parse(path, data, diagnostics)
     diagnostics.raise_errors()
 
-    def place(pointer: str) -> Place:
-        return Place(file=str(path), line=text.positions.line(split(pointer)), pointer=pointer)
-
+    place = _Lines(path, text.positions)
     try:
         config = Config.model_validate(text.data).placed(place)
     except ValidationError as error:

@@ -10,10 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
+from specloom.config_variant import Variant
+from specloom.variants import STYLES
 from tests.building import Built, built, imported
 
 CASE: Final = Path(__file__).parents[1] / "cases" / "response_headers" / "document.yaml"
@@ -34,9 +36,15 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def package() -> Built:
-    return built(CASE, formatted=False)
+@pytest.fixture(scope="module", params=sorted(STYLES))
+def package(request: pytest.FixtureRequest) -> Built:
+    return built(CASE, variant=Variant(models=request.param), formatted=False)
+
+
+def _read(found: Any, name: str) -> Any:
+    if isinstance(found, dict):
+        return found[name]
+    return getattr(found, name.lower().replace("-", "_"))
 
 
 @pytest.fixture
@@ -70,23 +78,24 @@ def test_described_headers_are_attributes(pets: ModuleType, url: str) -> None:
     with pets.Client(base_url=url) as client:
         response = client.pets.with_raw_response.retrieve(1)
     found = response.typed_headers
-    assert (found.x_rate_limit, found.x_tags, found.x_cached) == (12, [1, 2, 3], True)
-    assert found.x_expires_after == datetime(2026, 11, 23, 10, tzinfo=UTC)
-    assert found.x_state == "lukewarm"
-    assert response.parse().id == 1
+    assert _read(found, "X-Rate-Limit") == 12
+    assert (_read(found, "X-Tags"), _read(found, "X-Cached")) == ([1, 2, 3], True)
+    assert _read(found, "X-Expires-After") == datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert _read(found, "X-State") == "lukewarm"
+    assert _read(response.parse(), "id") == 1
     assert response.headers["x-tags"] == "1, 2,3"
 
 
 def test_the_async_twin_does_the_same(pets: ModuleType, url: str) -> None:
     _Handler.headers_sent = {"x-rate-limit": "12"}
 
-    async def ask() -> object:
+    async def ask() -> Any:
         async with pets.AsyncClient(base_url=url) as client:
             response = await client.pets.with_raw_response.retrieve(1)
             return response.typed_headers
 
     found = asyncio.run(ask())
-    assert found == pets.models.GetPetHeaders(x_rate_limit=12)
+    assert _read(found, "X-Rate-Limit") == 12
 
 
 @pytest.mark.parametrize("sent", [{}, {"x-rate-limit": "many"}])

@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from specloom import build as core
-from specloom.build import Build, Past
+from specloom.build import Build, Parsed, Past
 from specloom.cli import run
 from specloom.config import Config
 from specloom.config_variant import Variant
@@ -25,6 +25,7 @@ def build(
     variant: Variant,
     templates: Templates,
     past: Past,
+    known: Parsed | None = None,  # noqa: ARG001
 ) -> Build:
     """What `specloom.build.build` does, in a few lines. FAKE_PAUSE: seconds that it takes."""
     time.sleep(float(os.environ.get("FAKE_PAUSE", "0")))

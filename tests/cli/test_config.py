@@ -59,8 +59,8 @@ variants:
         "specloom.yaml:3: wrong-type: must be a string: put it in quotes (/package/version)",
         "specloom.yaml:4: bad-value: 'json' would hide the module json of Python's standard library"
         " (/package/module)",
-        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, dataclass, typeddict; "
-        "did you mean `pydantic`?"
+        "specloom.yaml:6: unknown-value: 'pydentic' is none of pydantic, msgspec, dataclass,"
+        " typeddict; did you mean `pydantic`?"
         " (/variants/default/models)",
         "specloom.yaml:6: unknown-value: 'snyc' is none of both, sync, async; did you mean `sync`?"
         " (/variants/default/mode)",

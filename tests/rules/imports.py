@@ -21,7 +21,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"matrix", "output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section"}),
-    frozenset({"build"}),
+    frozenset({"build", "operations_check"}),
     frozenset(
         {
             "advancing",
@@ -29,6 +29,8 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "history",
             "recalling",
             "project",
+            "building",
+            "workers",
             "making",
             "inspection",
             "comparing",

@@ -27,6 +27,7 @@ ALLOWED: Final = {
     "plan/page_shape.py": "names go through `attribute_name`, or are compared",
     "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",
     "plan/page_wish.py": "compares names with those of the configuration",
+    "plan/reading.py": "names go through `attribute_name` and `literal`",
     "plan/streams.py": "compares names, and looks for one word in descriptions",
     "plan/styles.py": "compares media types",
     "plan/oauth.py": "token URLs, for `literal`",
@@ -40,7 +41,7 @@ ALLOWED: Final = {
     "plan/client.py": "server URLs, for `literal`",
     "plan/quickstart.py": "examples, for `literal`, by names through `attribute_name`",
     "version/words.py": "text of changes: visible, on one line, cut; the rest of it compares",
-    "build.py": "compares operationIds with the keys of a configuration",
+    "operations_check.py": "compares operationIds with the keys of a configuration",
     "inspection.py": "JSON of the whole representation, for people and programs",
 }
 """Module -> why it may."""

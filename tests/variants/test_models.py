@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import importlib
 import json
+import pickle
 import uuid
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -250,6 +252,15 @@ def test_a_recursive_alias_by_itself(zoo: Reader) -> None:
     assert zoo.decode(b'{"a": [["b"], 1]}', "Json") == {"a": [["b"], 1]}
     with pytest.raises(zoo.codec.DecodeFault):
         zoo.decode(b'{"a": [[true]]}', "Json")
+
+
+def test_copies(zoo: Reader) -> None:
+    value = {**PLAIN, "shiny": 1, "tree": {"value": 1, "leaf": "green"}, "star": {"kind": "newt"}}
+    model = zoo.decode(json.dumps(value).encode())
+    for made in (copy.copy(model), copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
+        assert made == model
+        assert zoo.plain(made) == value
+        assert zoo.get(made, "maybe") is ABSENT
 
 
 def test_models_made_by_hand(zoo: Reader) -> None:

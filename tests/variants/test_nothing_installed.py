@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -44,12 +46,38 @@ print(json.dumps([found, foreign]))
 """
 
 
+FLOOR: Final = (3, 11)
+"""What `requires-python` of a generated package says."""
+
+
+def _interpreters() -> dict[str, str]:
+    """Of every version of Python that is on this machine and not too old, one."""
+    roots = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    named = [found for minor in range(11, 20) if (found := shutil.which(f"python3.{minor}"))]
+    found = {f"{sys.version_info[0]}.{sys.version_info[1]}": sys.executable}
+    for path in [*named, *map(str, sorted(roots.glob("*/bin/python")))]:
+        asked = subprocess.run(
+            [path, "-ISc", "import sys; print(*sys.version_info[:2])"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        version = tuple(map(int, asked.stdout.split()))
+        if version >= FLOOR:  # a shim of a version that is not there says nothing
+            found.setdefault(".".join(map(str, version)), path)
+    return found
+
+
+INTERPRETERS: Final = _interpreters()
+
+
+@pytest.mark.parametrize("version", INTERPRETERS)
 @pytest.mark.parametrize(("variant", "calls"), [("dataclass", 2), ("typeddict", 1)])
-def test_an_empty_environment(variant: str, calls: int) -> None:
+def test_an_empty_environment(variant: str, calls: int, version: str) -> None:
     package = ROOT / "generated" / variant
     with ContractServer(ROOT / "spec" / "create-assistant.yaml") as server:
         done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", PROGRAM, str(package), server.url],
+            [INTERPRETERS[version], "-B", "-I", "-S", "-c", PROGRAM, str(package), server.url],
             capture_output=True,
             text=True,
             check=False,
@@ -60,3 +88,26 @@ def test_an_empty_environment(variant: str, calls: int) -> None:
         assert [request.faults for request in server.requests] == [()] * calls
     project = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["dependencies"] == []
+
+
+@pytest.mark.parametrize("variant", sorted(path.name for path in (ROOT / "generated").iterdir()))
+def test_nothing_needs_a_later_python(variant: str) -> None:
+    """vermin knows since when each part of the language and of its library is there."""
+    floor = ".".join(map(str, FLOOR))
+    asked = ["--no-tips", "--violations", "--eval-annotations", f"--target={floor}-"]
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import vermin; vermin.main()",
+            *asked,
+            str(ROOT / "generated" / variant),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for project in (ROOT / "generated" / variant).glob("pyproject.toml"):
+        said = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["requires-python"]
+        assert said == f">={floor}"

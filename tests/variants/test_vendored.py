@@ -39,6 +39,53 @@ print(json.dumps([found, sorted(name for name in sys.modules if "openai" in name
 """
 
 
+STYLES: Final = """
+import asyncio, json, sys
+sys.path.insert(0, sys.argv[1])
+from app import as_dataclass, as_msgspec, as_typeddict
+
+def told(assistant):
+    found = assistant if isinstance(assistant, dict) else assistant.to_dict()
+    return [type(assistant).__module__, found["id"]]
+
+async def called(package):
+    async with package.AsyncClient(api_key="key", base_url=sys.argv[2]) as client:
+        return told(await client.assistants.create(model="gpt-4o"))
+
+async def main():
+    return await asyncio.gather(called(as_dataclass), called(as_typeddict))
+
+found = asyncio.run(main())
+with as_msgspec.Client(api_key="key", base_url=sys.argv[2]) as client:
+    found.append(told(client.assistants.create(model="gpt-4o")))
+print(json.dumps(found))
+"""
+
+
+def test_clients_of_several_styles_in_one_process(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").touch()
+    for models in ("dataclass", "typeddict", "msgspec"):
+        folder = str(tmp_path / "app" / f"as_{models}")
+        assert run(["vendor", str(SPEC), folder, "--models", models]) == 0
+        assert run(["vendor", "--check", folder]) == 0
+        modules = [path.read_text(encoding="utf-8") for path in Path(folder).rglob("*.py")]
+        assert all(text.startswith(MARKS[0]) for text in modules)
+        needs = "msgspec" if models == "msgspec" else "nothing but Python"
+        assert needs in (Path(folder) / "NOTICE").read_text(encoding="utf-8")
+    with ContractServer(SPEC) as server:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", STYLES, str(tmp_path), server.url],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    modules = ["app.as_dataclass.models", "builtins", "app.as_msgspec.models"]
+    assert found == [[module, "asst_abc123"] for module in modules]
+
+
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one client in two places, under two names."""

@@ -19,7 +19,16 @@ from .scalars import Decoder, Mismatch, UnknownObject, missing
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-__all__ = ["Alias", "DecodeFault", "Model", "Tagged", "UnknownObject", "decode", "encode"]
+__all__ = [
+    "Alias",
+    "DecodeFault",
+    "Model",
+    "Tagged",
+    "UnknownObject",
+    "decode",
+    "decoders",
+    "encode",
+]
 
 T = TypeVar("T")
 
@@ -196,7 +205,7 @@ def _complete(
             put(made, None)
 
 
-_decoders = Decoders(_classify)
+decoders = Decoders(_classify)
 
 
 def decode(data: bytes, returns: type[T]) -> T:
@@ -204,4 +213,4 @@ def decode(data: bytes, returns: type[T]) -> T:
 
     Raises `DecodeFault`. Types are strict: `"1"` is no number, `1` is no boolean.
     """
-    return cast(T, _decoders.decode(data, returns))
+    return cast(T, decoders.decode(data, returns))

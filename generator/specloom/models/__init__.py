@@ -5,19 +5,20 @@ given: TypedDicts in every variant. See `spelling` for what they are made of, `l
 they stand.
 """
 
-from .backends import CHECKS, DATACLASS, PARAMS, PYDANTIC, TYPEDDICT, Backend
+from .backends import CHECKS, DATACLASS, MSGSPEC, PARAMS, PYDANTIC, TYPEDDICT, Backend
 from .checks import CheckPlan, plan_checks
 from .layout import Layout, lay_out
 from .modules import ModelsModule
 from .old_names import with_old_names
 from .reach import Reach, given_to, reach, references, returned_by
 from .side import Side, given_side, returned_side
-from .tasks import Task, generate_all
+from .tasks import Task, generate_all, remember, remembered
 from .unchecked import unchecked_patterns
 
 __all__ = [
     "CHECKS",
     "DATACLASS",
+    "MSGSPEC",
     "PARAMS",
     "PYDANTIC",
     "TYPEDDICT",
@@ -35,6 +36,8 @@ __all__ = [
     "plan_checks",
     "reach",
     "references",
+    "remember",
+    "remembered",
     "returned_by",
     "returned_side",
     "unchecked_patterns",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ..plan.view import NO_IMPORTS, Import
+from ..plan.text import Code
+from ..plan.view import NO_IMPORTS, Expr, Import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +23,24 @@ class Backend:
     is_dict: bool = False
     """whether properties are keys, and not attributes"""
     alias: str = "Field(alias={})"
-    """what tells the name of a property to an attribute that is called otherwise"""
+    """the annotation that tells the name of a property to an attribute that is called otherwise"""
     alias_import: Import = ("pydantic", "Field")
+    absent: str = "None"
+    """what an attribute is where its property is absent"""
+    absent_imports: frozenset[Import] = NO_IMPORTS
+    absent_type: Expr | None = None
+    """the type of that, where it is another one than null's"""
+    field: str = ""
+    """what stands behind an attribute that is called otherwise, where that is no annotation"""
+    absent_field: str = ""
+    """the same of one whose property may be absent"""
     imports: frozenset[Import] = NO_IMPORTS
     """what each class needs"""
     names_recursion: bool = False
     """whether an alias that leads back to itself is to have a name as the program runs"""
 
 
+_CODEC: Final = ".._runtime.codec"
 _BASE: Final = "specloom_runtime.base"
 """Stands for the base class, which our templates print: no class of a document is called so."""
 
@@ -45,8 +56,20 @@ DATACLASS: Final = Backend(
     templates="dataclass",
     options={"base_class": _BASE, "keyword_only": True},
     alias="Alias({})",
-    alias_import=(".._runtime.codec", "Alias"),
+    alias_import=(_CODEC, "Alias"),
     imports=frozenset({("dataclasses", "dataclass")}),
+)
+
+MSGSPEC: Final = Backend(
+    output_type="msgspec.Struct",
+    templates="msgspec",
+    options={"base_class": _BASE},
+    absent="UNSET",
+    absent_imports=frozenset({(_CODEC, "UNSET")}),
+    absent_type=Expr(text=Code("UnsetType"), imports=frozenset({(_CODEC, "UnsetType")})),
+    field="msgspec.field(name={})",
+    absent_field="msgspec.field(name={}, default=UNSET)",
+    alias_import=("msgspec", ""),
 )
 
 TYPEDDICT: Final = Backend(

@@ -32,7 +32,8 @@ class Attribute:
     key: Code
     """the name of the property, as a literal"""
     type: Code
-    is_optional: bool
+    default: Code | None = None
+    """what stands behind an attribute of a class"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +121,9 @@ class _Spelling:
         attributes: dict[str, Attribute] = {}
         for prop in shown:
             key = prop.name.reveal()
-            found = self._nullable(name, prop)
             own = names.get(f"{name}.{key}", key)
-            if own != key:
-                found = self._aliased(found, literal(prop.name))
-            imports |= found.imports
-            attributes[key] = Attribute(
-                name=Code(own),
-                key=literal(prop.name),
-                type=found.text,
-                is_optional=not prop.required,
-            )
+            attributes[key], found = self._attribute(name, prop, own)
+            imports |= found
         return Spelt(
             name=name,
             imports=frozenset(imports),
@@ -166,7 +159,6 @@ class _Spelling:
                 name=Code(key if not is_call else ""),
                 key=literal(prop.name),
                 type=text,
-                is_optional=not prop.required,
             )
         if mixed:
             imports |= {("typing", "Required")}
@@ -195,10 +187,28 @@ class _Spelling:
         text = code("Literal[{}]", Code(", ".join(literal(value) for value in listed)))
         return Expr(text=text, imports=frozenset({("typing", "Literal")}))
 
-    def _aliased(self, found: Expr, key: Code) -> Expr:
-        imports = found.imports | {("typing", "Annotated"), self.backend.alias_import}
-        name = code(self.backend.alias, key)
-        return Expr(text=code("Annotated[{}, {}]", found.text, name), imports=imports)
+    def _attribute(
+        self, owner: str, prop: ir.Property, own: str
+    ) -> tuple[Attribute, frozenset[Import]]:
+        """A property as the attribute `own`, and the imports of that."""
+        backend, key = self.backend, literal(prop.name)
+        found = self._nullable(owner, prop)
+        imports = found.imports
+        default = None if prop.required else Code(backend.absent)
+        if default:
+            imports |= backend.absent_imports
+        if default and backend.absent_type is not None and found != ANY:
+            found = Expr(text=code("{} | {}", found.text, backend.absent_type.text))
+            imports |= backend.absent_type.imports
+        if own != prop.name.reveal():
+            imports |= {backend.alias_import}
+            if backend.field:
+                default = code(backend.absent_field if default else backend.field, key)
+            else:
+                imports |= {("typing", "Annotated")}
+                text = code("Annotated[{}, {}]", found.text, code(backend.alias, key))
+                found = Expr(text=text)
+        return Attribute(name=Code(own), key=key, type=found.text, default=default), imports
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})

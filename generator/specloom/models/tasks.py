@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +51,16 @@ def generate_all(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]
     return found
 
 
+def remembered() -> dict[bytes, dict[str, Code]]:
+    """What was made before, for another process to `remember`."""
+    return dict(_known)
+
+
+def remember(known: Mapping[bytes, dict[str, Code]]) -> None:
+    """Take over what another process has made."""
+    _known.update(known)
+
+
 def _key(task: Task, templates: Path) -> bytes:
     folder = templates / task.backend.templates
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -60,7 +70,9 @@ def _key(task: Task, templates: Path) -> bytes:
 
 
 def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
-    if sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS or sys.platform != "linux":
+    few = sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS
+    # A process that itself is one of several has no processor to spare.
+    if few or sys.platform != "linux" or parent_process() is not None:
         return [_made(task, templates) for task in tasks]
     # A fork inherits datamodel-code-generator, whose import costs as much as 50 schemas.
     import datamodel_code_generator.parser.openapi as _  # noqa: F401

@@ -20,7 +20,7 @@ from .streams import Stream, Switch, says_done, stream_of
 from .styles import Sent
 from .text import Code, code, literal
 from .view import NO_IMPORTS, Expr, Given, Import, Method
-from .wishes import PagesWish
+from .wishes import Wishes
 
 _INDENT: Final = 8
 
@@ -44,8 +44,8 @@ class Context:
     errors: Code | None = None
     """error bodies that the resource names; a method says only what differs"""
     shadowed: frozenset[str] = frozenset()
-    pages: Mapping[str, PagesWish] = field(default_factory=dict[str, PagesWish])
-    """what the configuration says of lists, by operationId or `METHOD /path`"""
+    wishes: Wishes = field(default_factory=Wishes)
+    """what the configuration says, of lists that go on"""
     done: Code | None = None
     """the data of the event that ends a stream, where the document speaks of one"""
 
@@ -56,10 +56,11 @@ def plan_methods(named: Named, context: Context) -> list[Method]:
     stream = stream_of(operation, context.schemas, context.shadowed)
     if stream is None:
         draft = _Draft(named, context)
-        wish = context.pages.get(key_of(operation)) or context.pages.get(_id(operation))
-        pages = pages_of(
-            operation, context.schemas, context.shadowed, draft.hidden, wish, context.diagnostics
-        )
+        wished = context.wishes.pages
+        wish = wished.get(key_of(operation)) or wished.get(_id(operation))
+        hides = (context.shadowed, draft.hidden)
+        reading = context.wishes.reading
+        pages = pages_of(operation, context.schemas, hides, wish, reading, context.diagnostics)
         return [_plain(named, context) if pages is None else _paged(draft, pages)]
     if stream.on is None:
         return [_streamed(named, context, stream)]

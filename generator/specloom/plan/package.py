@@ -164,7 +164,7 @@ def _resources(
             shown=shown_schemes(document),
             errors=errors,
             shadowed=shadowed,
-            pages=wishes.pages,
+            wishes=wishes,
             done=done_of(document),
         )
         tag = tags.get(name.rstrip("_")) or tags.get(name)

@@ -12,6 +12,7 @@ from typing import Final
 
 from .. import ir
 from .page_shape import Shape
+from .reading import guarded
 from .text import Code, code, literal
 
 _TOKENS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -121,10 +122,14 @@ def _more(shape: Shape) -> list[Code]:
 def _last_id(shape: Shape, schemas: Mapping[str, ir.Schema]) -> Code | None:
     """The id of a page's last item."""
     item = ir.resolve(shape.item, schemas)
-    names = {prop.name.reveal() for prop in item.properties} if isinstance(item, ir.Object) else ()
-    if "id" not in names:
+    found = item.properties if isinstance(item, ir.Object) else ()
+    last = next((prop for prop in found if prop.name.reveal() == "id"), None)
+    if last is None:
         return None
-    return code("{}[-1].id if {} else None", shape.items, shape.items)
+    items, guard = shape.items, shape.items
+    if shape.listed is not None:
+        items, guard = shape.reading.checked(shape.items, shape.listed)
+    return guarded(shape.reading.of(code("{}[-1]", items), last), [guard])
 
 
 def _reader(shape: Shape, names: tuple[str, ...], kind: str) -> Code | None:

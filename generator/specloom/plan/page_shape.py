@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, is_reserved_field
 from .media import is_json
+from .reading import Reading, Step
 from .text import Code
 
 _ITEMS: Final = ("data", "items", "results", "values", "records", "entries", "list", "objects")
+_PAGE: Final = Code("page")
 _HOLDERS: Final = frozenset(
     {"links", "meta", "metadata", "page_info", "pagination", "paging", "response_metadata"}
 )
@@ -31,8 +33,11 @@ class Shape:
 
     page: ir.Schema
     items: Code
+    listed: ir.Property | None = None
+    """the property that `items` reads; None where the page is the list, or it lies deeper"""
     item: ir.Schema
     scalars: Mapping[str, Read]
+    reading: Reading
 
 
 def page_of(operation: ir.Operation) -> ir.Schema | None:
@@ -46,11 +51,12 @@ def page_of(operation: ir.Operation) -> ir.Schema | None:
     return None
 
 
-def shape_of(page: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Shape | None:
+def shape_of(page: ir.Schema, schemas: Mapping[str, ir.Schema], reading: Reading) -> Shape | None:
     """The page as a list, or as an object with one list that is the likely one."""
     target = ir.resolve(page, schemas)
     if isinstance(target, ir.Array):
-        return Shape(page=page, items=Code("page"), item=target.items, scalars={})
+        items = Code("page")
+        return Shape(page=page, items=items, item=target.items, scalars={}, reading=reading)
     if not isinstance(target, ir.Object) or not isinstance(page, ir.Ref):
         return None
     lists = {
@@ -62,38 +68,38 @@ def shape_of(page: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Shape | None:
     chosen = named[0] if named else next(iter(lists)) if len(lists) == 1 else None
     if chosen is None or not is_readable(chosen):
         return None
-    return shape_at(page, Code(f"page.{chosen}"), lists[chosen].schema, schemas)
+    found = Read(text=reading.of(_PAGE, lists[chosen]), schema=lists[chosen].schema)
+    shape = shape_at(page, found, schemas, reading)
+    return replace(shape, listed=lists[chosen]) if shape is not None else None
 
 
 def shape_at(
-    page: ir.Schema, items: Code, listed: ir.Schema, schemas: Mapping[str, ir.Schema]
+    page: ir.Schema, items: Read, schemas: Mapping[str, ir.Schema], reading: Reading
 ) -> Shape | None:
     """The page whose list is what `items` reads; None where that is no list."""
-    array = ir.resolve(without_null(listed, schemas), schemas)
+    array = ir.resolve(without_null(items.schema, schemas), schemas)
     if not isinstance(array, ir.Array):
         return None
     target = ir.resolve(page, schemas)
-    scalars = dict(_scalars(target, schemas)) if isinstance(target, ir.Object) else {}
-    return Shape(page=page, items=items, item=array.items, scalars=scalars)
+    scalars = dict(_scalars(target, schemas, reading)) if isinstance(target, ir.Object) else {}
+    return Shape(page=page, items=items.text, item=array.items, scalars=scalars, reading=reading)
 
 
-def read(page: ir.Schema, path: Iterable[str], schemas: Mapping[str, ir.Schema]) -> Read | str:
+def read(
+    page: ir.Schema, path: Iterable[str], schemas: Mapping[str, ir.Schema], reading: Reading
+) -> Read | str:
     """What the names of properties in `path` lead to, one inside the other.
 
     Gives the name that leads nowhere, where there is one.
     """
-    names = list(path)
-    text, schema, doubtful = "page", page, list[str]()
-    for number, name in enumerate(names, start=1):
+    schema, steps = page, list[Step]()
+    for name in path:
         found = _property(ir.resolve(without_null(schema, schemas), schemas), name)
         if found is None or not is_readable(attribute_name(name)):
             return name
-        text += f".{attribute_name(name)}"
         schema = without_null(found.schema, schemas)
-        surely = found.required and schema is found.schema
-        doubtful += [text] if number < len(names) and not surely else []
-    guard = f" if {' and '.join(doubtful)} else None" if doubtful else ""
-    return Read(text=Code(text + guard), schema=schema)
+        steps.append((found, not (found.required and schema is found.schema)))
+    return Read(text=reading.through(_PAGE, steps), schema=schema)
 
 
 def without_null(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
@@ -121,25 +127,26 @@ def _property(schema: ir.Schema, name: str) -> ir.Property | None:
     return next((prop for prop in schema.properties if prop.name.reveal() == name), None)
 
 
-def _scalars(page: ir.Object, schemas: Mapping[str, ir.Schema]) -> Iterator[tuple[str, Read]]:
+def _scalars(
+    page: ir.Object, schemas: Mapping[str, ir.Schema], reading: Reading
+) -> Iterator[tuple[str, Read]]:
     """Scalars of the page, and of the object in it that speaks of pages."""
     for prop in page.properties:
         name = attribute_name(prop.name.reveal())
         inner = ir.resolve(without_null(prop.schema, schemas), schemas)
         if isinstance(inner, ir.Primitive) and is_readable(name):
-            yield name, Read(text=Code(f"page.{name}"), schema=inner)
+            yield name, Read(text=reading.of(_PAGE, prop), schema=inner)
         elif isinstance(inner, ir.Object) and name in _HOLDERS:
-            surely = prop.required and ir.resolve(prop.schema, schemas) is inner
-            guard = "" if surely else f" if page.{name} else None"
+            is_doubtful = not (prop.required and ir.resolve(prop.schema, schemas) is inner)
             for last, scalar in _plain_scalars(inner, schemas):
-                yield last, Read(text=Code(f"page.{name}.{last}{guard}"), schema=scalar)
+                text = reading.through(_PAGE, [(prop, is_doubtful), (last, False)])
+                yield attribute_name(last.name.reveal()), Read(text=text, schema=scalar)
 
 
 def _plain_scalars(
     schema: ir.Object, schemas: Mapping[str, ir.Schema]
-) -> Iterator[tuple[str, ir.Primitive]]:
+) -> Iterator[tuple[ir.Property, ir.Primitive]]:
     for prop in schema.properties:
-        name = attribute_name(prop.name.reveal())
         scalar = ir.resolve(without_null(prop.schema, schemas), schemas)
-        if isinstance(scalar, ir.Primitive) and is_readable(name):
-            yield name, scalar
+        if isinstance(scalar, ir.Primitive) and is_readable(attribute_name(prop.name.reveal())):
+            yield prop, scalar

@@ -10,6 +10,7 @@ from .. import ir
 from ..diagnostics import Diagnostics
 from .page_guess import Fields, Following, is_integer
 from .page_shape import Read, Shape, read, shape_at, shape_of
+from .reading import Reading
 from .text import Code, code, literal
 from .wishes import PagesWish
 
@@ -28,10 +29,15 @@ class Wished:
     its place in the configuration."""
 
     def __init__(
-        self, wish: PagesWish, schemas: Mapping[str, ir.Schema], diagnostics: Diagnostics
+        self,
+        wish: PagesWish,
+        schemas: Mapping[str, ir.Schema],
+        reading: Reading,
+        diagnostics: Diagnostics,
     ) -> None:
         self._wish = wish
         self._schemas = schemas
+        self._reading = reading
         self._diagnostics = diagnostics
 
     def shape(self, page: ir.Schema | None) -> Shape | None:
@@ -40,7 +46,7 @@ class Wished:
             self._fault("pages", "the operation does not answer one kind of JSON")
             return None
         if self._wish.items is None:
-            found = shape_of(page, self._schemas)
+            found = shape_of(page, self._schemas, self._reading)
             if found is None:
                 self._fault("pages", "which list is it? say `items: ` and its property")
             return found
@@ -50,7 +56,7 @@ class Wished:
         place = self._read(page, "items", self._wish.items)
         if place is None:
             return None
-        found = shape_at(page, place.text, place.schema, self._schemas)
+        found = shape_at(page, place, self._schemas, self._reading)
         if found is None:
             self._fault("pages/items", f"{self._wish.items!r} is no list")
         return found
@@ -96,7 +102,7 @@ class Wished:
         return [code(keyword + "lambda page: {}", found.text)] if found is not None else []
 
     def _read(self, page: ir.Schema, key: str, path: str) -> Read | None:
-        found = read(page, path.split("."), self._schemas)
+        found = read(page, path.split("."), self._schemas, self._reading)
         if isinstance(found, str):
             self._fault(
                 f"pages/{key}", f"a page has no {path!r}: the document declares no {found!r}"

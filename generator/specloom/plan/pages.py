@@ -12,6 +12,7 @@ from .bodies import json_body
 from .page_guess import Fields, Following, by_address, by_count, by_cursor
 from .page_shape import Shape, page_of, shape_of
 from .page_wish import Wished
+from .reading import Reading
 from .text import Code, code
 from .types import Types
 from .view import Expr, Import
@@ -40,27 +41,29 @@ class _Found:
 def pages_of(
     operation: ir.Operation,
     schemas: Mapping[str, ir.Schema],
-    shadowed: frozenset[str],
-    hidden: frozenset[str],
+    hides: tuple[frozenset[str], frozenset[str]],
     wish: PagesWish | None,
+    reading: Reading,
     diagnostics: Diagnostics,
 ) -> Pages | None:
     """How the operation is paged; None where it is not, or not in a way that is known.
 
-    `shadowed` are builtins that the class hides, `hidden` those that the method does.
+    `hides` are builtins that the class hides, and those that the method does.
     """
     if wish is not None and wish.by == "none":
         return None
     if wish is None:
-        found = _guessed(operation, schemas)
+        found = _guessed(operation, schemas, reading)
     else:
-        found = _wished(operation, schemas, Wished(wish, schemas, diagnostics))
-    return _pager(found, shadowed, hidden) if found is not None else None
+        found = _wished(operation, schemas, Wished(wish, schemas, reading, diagnostics))
+    return _pager(found, *hides) if found is not None else None
 
 
-def _guessed(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> _Found | None:
+def _guessed(
+    operation: ir.Operation, schemas: Mapping[str, ir.Schema], reading: Reading
+) -> _Found | None:
     page = page_of(operation)
-    shape = shape_of(page, schemas) if page is not None else None
+    shape = shape_of(page, schemas, reading) if page is not None else None
     if shape is None:
         return None
     method = operation.method.reveal()
@@ -114,13 +117,14 @@ def _pager(found: _Found, shadowed: frozenset[str], hidden: frozenset[str]) -> P
     given = Types(direction="returned", shadowed=shadowed | hidden).of(shape.page)
     text = code("AsyncPager[{}, {}]", item.text, page.text)
     imports = page.imports | given.imports | item.imports | {(_PAGES, "AsyncPager")}
+    details = (
+        code("page={}", given.text),
+        code("items=lambda page: {}", shape.items),
+        code("following={}", found.following.text),
+        *([Code('asked="body"')] if found.in_body else []),
+    )
     return Pages(
         type=Expr(text=text, imports=imports),
-        details=(
-            code("page={}", given.text),
-            code("items=lambda page: {}", shape.items),
-            code("following={}", found.following.text),
-            *([Code('asked="body"')] if found.in_body else []),
-        ),
-        imports=imports | {(".._runtime", "paging")},
+        details=details,
+        imports=imports | shape.reading.needed(details) | {(".._runtime", "paging")},
     )

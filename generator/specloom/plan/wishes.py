@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..diagnostics import Place
+from .reading import ATTRIBUTES, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Wishes:
     """what `http_client=` takes, as Markdown"""
     presence: str = ""
     """an expression that tells absent from null"""
+    reading: Reading = ATTRIBUTES
+    """how properties of models are read"""
     validates: bool = False
     """whether the variant can check bodies before they are sent"""
     idempotency_keys: bool = False

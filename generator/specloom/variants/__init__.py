@@ -17,6 +17,7 @@ from .dataclass import DATACLASS
 from .declaration import Mode, ModelStyle, Transport
 from .httpx2 import HTTPX2
 from .layouts import LAYOUTS, Layout
+from .msgspec import MSGSPEC
 from .pydantic import PYDANTIC
 from .stdlib import STDLIB
 from .typeddict import TYPEDDICT
@@ -28,7 +29,7 @@ TRANSPORTS: Final[Mapping[str, Transport]] = MappingProxyType(
     {one.name: one for one in (HTTPX2, STDLIB, AIOHTTP, URLLIB3)}
 )
 STYLES: Final[Mapping[str, ModelStyle]] = MappingProxyType(
-    {one.name: one for one in (PYDANTIC, DATACLASS, TYPEDDICT)}
+    {one.name: one for one in (PYDANTIC, MSGSPEC, DATACLASS, TYPEDDICT)}
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..models import Backend
+from ..plan.reading import ATTRIBUTES, Reading
 
 Mode = Literal["both", "sync", "async"]
 
@@ -40,6 +41,8 @@ class ModelStyle:
     """as in `Transport`"""
     presence: str
     """an expression that tells a property that is absent from one that is null, for the README"""
+    reading: Reading = ATTRIBUTES
+    """how a property is read, in expressions that find pages"""
     validates: bool = False
     """whether bodies can be checked before they are sent"""
     templates: Path | None = None

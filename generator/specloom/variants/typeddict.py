@@ -3,10 +3,12 @@
 from typing import Final
 
 from ..models import TYPEDDICT as BACKEND
+from ..plan.reading import KEYS
 from .declaration import ModelStyle
 
 TYPEDDICT: Final = ModelStyle(
     name="typeddict",
     backend=BACKEND,
     presence='"name" in model',
+    reading=KEYS,
 )

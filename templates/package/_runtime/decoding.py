@@ -81,17 +81,17 @@ class Decoders:
     """Makes decoders, each once. `classify` knows the classes of one kind of models."""
 
     def __init__(self, classify: Callable[[Any], ObjectKind | None]) -> None:
-        self._classify = cache(classify)
+        self.classify: Callable[[Any], ObjectKind | None] = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
-        self._home = _Home()
+        self.home: Scope = _Home()
 
     def decode(self, data: bytes, kind: Any) -> Any:
         """The value that `data`, which is JSON (RFC 8259), holds. Raises `DecodeFault`."""
         decoder = self._roots.get(kind)
         if decoder is None:
             # A type that leads back to itself names itself as its own module does.
-            decoder = self._roots[kind] = self.of(kind, self._home)
+            decoder = self._roots[kind] = self.of(kind, self.home)
         try:
             return decoder(json.loads(data, parse_constant=no_number))
         except Mismatch as fault:
@@ -115,7 +115,7 @@ class Decoders:
 
     def _new(self, kind: Any, scope: Scope) -> Decoder:
         if isinstance(kind, str):
-            return self.of(_read(kind, scope), scope)
+            return self.of(read(kind, scope), scope)
         origin = get_origin(kind)
         arguments = get_args(kind)
         if origin is Annotated:
@@ -133,7 +133,7 @@ class Decoders:
             return map_of(self.of(arguments[1], scope))
         if kind in SCALARS:
             return SCALARS[kind]
-        found = self._classify(kind)
+        found = self.classify(kind)
         if found is None:
             raise TypeError(f"{kind!r} is no type of JSON")
         return found.make(
@@ -142,8 +142,8 @@ class Decoders:
 
     def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
         choices = [(member, self.of(member, scope)) for member in members]
-        objects = [(one, decoder) for one, decoder in choices if self._classify(one) is not None]
-        others = [decoder for one, decoder in choices if self._classify(one) is None]
+        objects = [(one, decoder) for one, decoder in choices if self.classify(one) is not None]
+        others = [decoder for one, decoder in choices if self.classify(one) is None]
         exact = {one: decoder for one, decoder in choices if one in EXACT}
 
         def decode(value: Any) -> Any:
@@ -160,17 +160,18 @@ class Decoders:
         """The objects that `value` can be; whichever knows most of its properties comes first."""
 
         def known(choice: tuple[Any, Decoder]) -> int:
-            found = self._classify(choice[0])
+            found = self.classify(choice[0])
             return len(found.properties.keys() & value.keys()) if found is not None else 0
 
         return [decoder for _, decoder in sorted(objects, key=known, reverse=True)]
 
     def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
         table: dict[Any, Decoder] = {}
+        exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
-            found = self._classify(member)
+            found = self.classify(member)
             tag = found.properties.get(name) if found is not None else None
             tags = [] if tag is None or found is None else list(_leaves(tag, found.scope))
             decoder = self.of(member, scope)
@@ -180,10 +181,12 @@ class Decoders:
                 unknown.append(decoder)
             else:
                 others.append(decoder)
+                exact |= {member: decoder} if member in EXACT else {}
 
         def decode(value: Any) -> Any:
             if type(value) is not dict:
-                return _first(value, others)
+                of_type = exact.get(type(value))
+                return of_type(value) if of_type is not None else _first(value, others)
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
             known = table.get(tag) if isinstance(tag, str) else None
@@ -201,7 +204,7 @@ def evaluated(kind: Any, scope: Scope) -> Any:
     """An annotation as a type, where it was kept as text."""
     if isinstance(kind, ForwardRef):
         kind = kind.__forward_arg__
-    return evaluated(_read(kind, scope), scope) if isinstance(kind, str) else kind
+    return evaluated(read(kind, scope), scope) if isinstance(kind, str) else kind
 
 
 class _Home(dict[str, Any]):
@@ -226,7 +229,7 @@ class _Names(dict[str, Any]):
         return ForwardRef(found) if isinstance(found, str) else found
 
 
-def _read(text: str, scope: Scope) -> Any:
+def read(text: str, scope: Scope) -> Any:
     """An annotation of our own modules as a type."""
     return eval(text, {}, _Names(scope))
 

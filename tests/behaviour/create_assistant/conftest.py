@@ -72,7 +72,7 @@ class Caller:
         return request
 
 
-VARIANTS: Final = ("default", "dataclass")
+VARIANTS: Final = ("default", "dataclass", "msgspec")
 """Those whose models have attributes; tests/variants has what every one does."""
 
 

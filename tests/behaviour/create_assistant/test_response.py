@@ -41,7 +41,7 @@ def test_the_documented_sample(caller: Caller) -> None:
     assert assistant.top_p == 1.0
     assert assistant.temperature == 1.0
     assert assistant.response_format == "auto"
-    assert assistant.tool_resources is None
+    assert "tool_resources" not in assistant.model_fields_set
 
 
 def test_every_member_of_a_union_is_its_own_class(caller: Caller) -> None:

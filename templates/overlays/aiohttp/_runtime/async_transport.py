@@ -46,10 +46,11 @@ class AsyncInjected:
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
+        self._proxies = _Proxies()
 
     async def send(self, request: Request) -> AsyncAnswer:
         """Send `request`, and wait for the headers of its answer."""
-        return await _send(self._session, request)
+        return await _send(self._session, request, self._proxies)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -68,13 +69,14 @@ class AsyncPooled:
 
     def __init__(self, ssl_context: ssl.SSLContext | None = None) -> None:
         self._ssl_context = ssl_context
+        self._proxies = _Proxies()
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
 
     async def send(self, request: Request) -> AsyncAnswer:
         """Send `request`, and wait for the headers of its answer."""
-        return await _send(self._opened(), request)
+        return await _send(self._opened(), request, self._proxies)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -110,7 +112,7 @@ class AsyncPooled:
         return self._session
 
 
-async def _send(session: aiohttp.ClientSession, request: Request) -> AsyncAnswer:
+async def _send(session: aiohttp.ClientSession, request: Request, proxies: _Proxies) -> AsyncAnswer:
     left = request.deadline.remaining()
     if left is not None and left <= 0:
         raise Fault("timeout", "the time for the call is over", sent=False)
@@ -133,7 +135,7 @@ async def _send(session: aiohttp.ClientSession, request: Request) -> AsyncAnswer
                 timeout=aiohttp.ClientTimeout(
                     total=None, sock_connect=limits.connect, sock_read=limits.read
                 ),
-                **_proxy(request.origin),
+                **proxies[request.origin],
             )
     except Exception as error:
         raise fault_of(error) from error
@@ -175,14 +177,20 @@ class AsyncPooledAnswer:
             self._response.close()
 
 
-def _proxy(origin: Origin) -> dict[str, Any]:
-    proxy = proxy_of(origin)
-    if proxy is None:
-        return {}
-    auth = None
-    if proxy.username is not None:
-        auth = aiohttp.BasicAuth(proxy.username, proxy.password, encoding="utf-8")
-    return {"proxy": proxy.url, "proxy_auth": auth}
+class _Proxies(dict[Origin, dict[str, Any]]):
+    """Arguments of a request by its origin. The environment is looked at once for each: that takes
+    as long as all the rest of a request."""
+
+    def __missing__(self, origin: Origin) -> dict[str, Any]:
+        proxy = proxy_of(origin)
+        found: dict[str, Any] = {}
+        if proxy is not None:
+            auth = None
+            if proxy.username is not None:
+                auth = aiohttp.BasicAuth(proxy.username, proxy.password, encoding="utf-8")
+            found = {"proxy": proxy.url, "proxy_auth": auth}
+        self[origin] = found
+        return found
 
 
 def fault_of(error: Exception) -> Fault:

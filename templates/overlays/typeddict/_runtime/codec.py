@@ -9,7 +9,7 @@ from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scop
 from .encoding import encode
 from .scalars import Decoder, Mismatch, UnknownObject, missing
 
-__all__ = ["DecodeFault", "Tagged", "UnknownObject", "decode", "encode"]
+__all__ = ["DecodeFault", "Tagged", "UnknownObject", "decode", "decoders", "encode"]
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ def _object(decoders: Mapping[str, Decoder], required: frozenset[str]) -> Decode
     return decode
 
 
-_decoders = Decoders(_classify)
+decoders = Decoders(_classify)
 
 
 def decode(data: bytes, returns: type[T]) -> T:
@@ -68,4 +68,4 @@ def decode(data: bytes, returns: type[T]) -> T:
 
     Raises `DecodeFault`. Types are strict: `"1"` is no number, `1` is no boolean.
     """
-    return cast(T, _decoders.decode(data, returns))
+    return cast(T, decoders.decode(data, returns))

@@ -1,0 +1,237 @@
+"""The client under the client: one request cycle, which every method goes through."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
+
+from .async_cycle import AsyncCycle
+from .async_opened import AsyncOpened
+from .auth import Credential
+from .calls import Operation, Security, Settings, prepare
+from .content import ACCEPT_ENCODING
+from .headers import SentHeaders, checked
+from .omit import Omit, omit
+from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
+from .responses import APIResponse
+from .urls import parse_url
+
+if TYPE_CHECKING:
+    import ssl
+    from types import TracebackType
+
+    from typing_extensions import Self, Unpack
+
+    from .async_hooks import AsyncHooks
+    from .async_transport import AsyncHTTPClient
+    from .async_wire import AsyncTransport
+
+T = TypeVar("T")
+
+MAX_RESPONSE_BYTES = 256 << 20
+"""The most that an answer may hold, unpacked, unless the client is told otherwise."""
+
+
+class AsyncBaseClient:
+    """What every client can do. Safe for many threads and tasks at a time."""
+
+    user_agent: ClassVar[str] = "python"
+    """`User-Agent`: the package and its version."""
+
+    errors: ClassVar[Mapping[str, Any]] = {}
+    """Types of error bodies by `"429"`, `"4XX"` or `"default"`, where an operation has no own."""
+
+    security: ClassVar[Security] = ()
+    """What an operation needs that says nothing of its own: alternatives, each of schemes."""
+
+    idempotency_header: ClassVar[str] = "Idempotency-Key"
+    makes_idempotency_keys: ClassVar[bool] = False
+    """Whether each call of a method that is not idempotent gets a key of its own."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        credentials: Mapping[str, Credential] | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        max_response_bytes: int | None = MAX_RESPONSE_BYTES,
+        hooks: AsyncHooks | None = None,
+        telemetry: bool = False,
+        ssl_context: ssl.SSLContext | None = None,
+        http_client: AsyncHTTPClient | None = None,
+        transport: AsyncTransport | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        jitter: Callable[[], float] = random.random,
+        check: Callable[[str, str, bytes], None] | None = None,
+    ) -> None:
+        origin, path = parse_url(base_url)
+        self._settings = Settings(
+            origin=origin,
+            prefix=path.rstrip("/"),
+            headers=self._first_headers(default_headers or {}),
+            query=dict(default_query or {}),
+            timeout=as_timeout(timeout),
+            max_retries=as_retries(max_retries),
+            max_response_bytes=max_response_bytes,
+            credentials=dict(credentials or {}),
+            security=self.security,
+            errors=self.errors,
+            idempotency_header=self.idempotency_header.lower(),
+            makes_idempotency_keys=self.makes_idempotency_keys,
+            clock=clock,
+            jitter=jitter,
+            check=check,
+        )
+        if transport is None:
+            from .async_transport import open_transport  # not before it is needed: it is costly
+
+            transport = open_transport(http_client, ssl_context)
+        self._cycle = self._traced(transport) if telemetry else AsyncCycle(transport)
+        self._hooks = hooks
+        self._gives = "value"
+
+    # What methods call.
+
+    async def request(
+        self, method: str, path: str, *, returns: type[T], **operation: Unpack[Operation]
+    ) -> T:
+        """Call the API: the body of a success, decoded as `returns`.
+
+        `path` is quoted, and relative to the base URL, or an absolute URL. Raises an `APIError`; a
+        `ValueError` or `TypeError` for an argument that cannot be sent.
+        """
+        call = prepare(self._settings, method, path, operation)
+        reads = self._gives != "opened"
+        opened, content = await self._cycle.run(call, reads=reads, hooks=self._hooks)
+        if not reads:
+            from .async_streaming import AsyncStreamedResponse
+
+            return cast(T, AsyncStreamedResponse(opened, returns, operation.get("empty", ())))
+        response = APIResponse(
+            opened.status,
+            opened.headers,
+            content,
+            request=opened.request,
+            returns=returns,
+            attempts=opened.attempts,
+            empty=operation.get("empty", ()),
+        )
+        return response.parse() if self._gives == "value" else cast(T, response)
+
+    async def open(self, method: str, path: str, **operation: Unpack[Operation]) -> AsyncOpened:
+        """Call the API: a success with its body still to be read. To be closed."""
+        call = prepare(self._settings, method, path, operation)
+        opened, _ = await self._cycle.run(call, reads=False, hooks=self._hooks)
+        return opened
+
+    # What callers use.
+
+    @property
+    def raw(self) -> Self:
+        """This client, but each of its methods returns its `APIResponse`."""
+        return self._copy(gives="response")
+
+    @property
+    def opened(self) -> Self:
+        """This client, but each of its methods returns its `AsyncStreamedResponse`."""
+        return self._copy(gives="opened")
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is."""
+        return f"{self._settings.origin}{self._settings.prefix}"
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Omit = omit,
+        max_retries: int | Omit = omit,
+        default_headers: Mapping[str, str] | Omit = omit,
+        default_query: Mapping[str, Any] | Omit = omit,
+        max_response_bytes: int | None | Omit = omit,
+    ) -> Self:
+        """A copy with other options over the same connections; headers and query are added."""
+        settings = self._settings
+        changes: dict[str, Any] = {"max_response_bytes": max_response_bytes}
+        if not isinstance(max_retries, Omit):
+            changes["max_retries"] = as_retries(max_retries)
+        if not isinstance(timeout, Omit):
+            changes["timeout"] = as_timeout(timeout)
+        if not isinstance(default_headers, Omit):
+            changes["headers"] = SentHeaders({**settings.headers, **checked(default_headers)})
+        if not isinstance(default_query, Omit):
+            changes["query"] = {**settings.query, **default_query}
+        given = {name: value for name, value in changes.items() if not isinstance(value, Omit)}
+        return self._copy(settings=replace(settings, **given))
+
+    def with_errors(self, errors: Mapping[str, Any]) -> Self:
+        """A copy that decodes error bodies as these types."""
+        return self._copy(settings=replace(self._settings, errors=errors))
+
+    async def aclose(self) -> None:
+        """Close the connections; calls after it raise `ClientClosedError`.
+
+        An `http_client` that was given stays open. Closing twice does nothing.
+        """
+        await self._cycle.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"a {type(self).__name__} is not pickled: it holds credentials and connections"
+        )
+
+    def _first_headers(self, given: Mapping[str, str]) -> SentHeaders:
+        """What goes with every request, made once."""
+        usual = {
+            "accept": "application/json",
+            "accept-encoding": ACCEPT_ENCODING,
+            "user-agent": self.user_agent,
+        }
+        return SentHeaders({**usual, **checked(given)})
+
+    def _traced(self, transport: AsyncTransport) -> AsyncCycle:
+        """A cycle that makes a span of each call, under the package's name."""
+        from .async_telemetry import AsyncTracedCycle
+
+        return AsyncTracedCycle(transport, self.user_agent.partition("/")[0])
+
+    def _copy(self, *, settings: Settings | None = None, gives: str | None = None) -> Self:
+        copy = object.__new__(type(self))
+        copy._settings = settings or self._settings
+        copy._cycle = self._cycle
+        copy._hooks = self._hooks
+        copy._gives = gives or self._gives
+        return copy
+
+
+class AsyncResource:
+    """Methods of an API that belong together."""
+
+    errors: ClassVar[Mapping[str, Any]] = {}
+    """Types of error bodies that most of its operations share, as `AsyncBaseClient.errors`."""
+
+    def __init__(self, client: AsyncBaseClient) -> None:
+        self._client = client.with_errors(self.errors) if self.errors else client
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"

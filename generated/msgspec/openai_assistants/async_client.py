@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ._runtime.async_base_client import MAX_RESPONSE_BYTES, AsyncBaseClient
+from ._runtime.auth import Bearer
+from ._runtime.options import DEFAULT_TIMEOUT, Timeout
+from ._version import __version__
+
+if TYPE_CHECKING:
+    import ssl
+
+    from ._runtime.async_hooks import AsyncHooks
+    from ._runtime.async_transport import AsyncHTTPClient
+    from .async_resources.assistants import AsyncAssistants
+
+
+class AsyncClient(AsyncBaseClient):
+    """Client of OpenAI Assistants.
+
+    Args:
+        api_key: An API key of the OpenAI platform. Read from the environment variable
+            `OPENAI_API_KEY` where it is not given.
+        base_url: Where the API is; `OPENAI_BASE_URL`, or `https://api.openai.com/v1`, where it
+            is not given.
+        timeout: Seconds for a whole call, its retries included, or a `Timeout`.
+        max_retries: How many times a call is repeated where that is safe.
+        default_headers: Headers that are sent with every request.
+        default_query: Query parameters that are sent with every request.
+        max_response_bytes: The most that an answer may hold, unpacked.
+        hooks: Functions that are called around each attempt: `AsyncHooks`.
+        telemetry: Whether each call is an OpenTelemetry span; needs `opentelemetry-api`.
+        ssl_context: Certificates to trust, and one to show to the server (mutual TLS).
+        http_client: The client of the HTTP library to send with; it stays open.
+    """
+
+    user_agent = f"openai-assistants/{__version__}"
+    security = (("ApiKey",),)
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str] | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        max_response_bytes: int | None = MAX_RESPONSE_BYTES,
+        hooks: AsyncHooks | None = None,
+        telemetry: bool = False,
+        ssl_context: ssl.SSLContext | None = None,
+        http_client: AsyncHTTPClient | None = None,
+    ) -> None:
+        super().__init__(
+            base_url=base_url or os.environ.get("OPENAI_BASE_URL") or "https://api.openai.com/v1",
+            credentials={
+                "ApiKey": Bearer(api_key, argument="api_key", variable="OPENAI_API_KEY"),
+            },
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers={"OpenAI-Beta": "assistants=v2", **(default_headers or {})},
+            default_query=default_query,
+            max_response_bytes=max_response_bytes,
+            hooks=hooks,
+            telemetry=telemetry,
+            ssl_context=ssl_context,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def assistants(self) -> AsyncAssistants:
+        """Models with standing instructions, tools and files of their own."""
+        from .async_resources.assistants import AsyncAssistants
+
+        return AsyncAssistants(self)
