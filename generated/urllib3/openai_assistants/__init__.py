@@ -25,23 +25,30 @@ from ._runtime.errors import (
     ResponseTooLargeError,
     UnprocessableEntityError,
 )
-from ._runtime.hooks import Hooks
 from ._runtime.omit import Omit, omit
 from ._runtime.options import RequestOptions, Timeout
-from ._runtime.responses import APIResponse
 from ._version import __version__
-from .client import Client
 
 if TYPE_CHECKING:
     from . import models, params
+    from ._runtime.hooks import Hooks
+    from ._runtime.responses import APIResponse
+    from .client import Client
 else:
+    _LATER = {
+        "APIResponse": "._runtime.responses",
+        "Client": ".client",
+        "Hooks": "._runtime.hooks",
+    }
 
     def __getattr__(name: str) -> object:
-        """`models` and `params` are imported when they are first used: they are the costly part."""
+        """What is costly is imported when it is first used."""
         from importlib import import_module
 
         if name in {"models", "params"}:
             return import_module(f".{name}", __name__)
+        if name in _LATER:
+            return getattr(import_module(_LATER[name], __name__), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -11,7 +11,6 @@ from .view import Import, Later, Resource
 EXPORTS: Final = (
     "APIConnectionError",
     "APIError",
-    "APIResponse",
     "APIStatusError",
     "APITimeoutError",
     "AuthenticationError",
@@ -39,6 +38,11 @@ EXPORTS: Final = (
 )
 """What the package exports beside its clients; the template of its `__init__` imports them."""
 
+_CLIENTS: Final[tuple[Import, ...]] = (
+    ("..async_client", "AsyncClient"),
+    (".._runtime.async_hooks", "AsyncHooks"),
+    (".._runtime.responses", "APIResponse"),
+)
 _LATER: Final[tuple[Import, ...]] = (
     (".._runtime.async_pages", "AsyncPager"),
     (".._runtime.async_streams", "AsyncStream"),
@@ -47,21 +51,20 @@ _LATER: Final[tuple[Import, ...]] = (
 """What methods return and take; exported where some method does."""
 
 
-def all_exports(clients: Iterable[str], hooks: Iterable[str], later: Iterable[Later]) -> list[Code]:
+def all_exports(later: Iterable[Later]) -> list[Code]:
     """The literals of `__all__`, in order."""
-    known = {literal(name) for name in (*EXPORTS, *clients, *hooks)}
-    return sorted({*known, *(one.key for one in later)}, key=str)
+    return sorted({*map(literal, EXPORTS), *(one.key for one in later)}, key=str)
 
 
 def exported_later(resources: Iterable[Resource], clients: Iterable[str]) -> tuple[Later, ...]:
-    """Names that the package imports when they are used: their modules are costly."""
+    """Names that the package imports when they are used: nobody pays for the half of the clients,
+    sync or async, that he does not use."""
     used = {found for resource in resources for one in resource.methods for found in one.imports}
-    kinds = [name.removesuffix("Client").lower() for name in clients]  # "async", ""
-    found = [(module, name) for module, name in _LATER if (module, name) in used]
+    halves = (*_CLIENTS, *(pair for pair in _LATER if pair in used))
     both = {
-        (_of_kind(module, kind), name.removeprefix("Async") if not kind else name)
-        for module, name in found
-        for kind in kinds
+        (_of_kind(module, client), name if client.startswith("Async") else _sync(name))
+        for module, name in halves
+        for client in clients
     }
     return tuple(
         Later(
@@ -73,6 +76,10 @@ def exported_later(resources: Iterable[Resource], clients: Iterable[str]) -> tup
     )
 
 
-def _of_kind(module: str, kind: str) -> str:
+def _of_kind(module: str, client: str) -> str:
     inside = module.removeprefix(".")
-    return inside if kind else inside.replace("async_", "")
+    return inside if client.startswith("Async") else inside.replace("async_", "")
+
+
+def _sync(name: str) -> str:
+    return name.removeprefix("Async")

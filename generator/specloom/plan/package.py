@@ -63,8 +63,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         title=markdown(first_line(prose(info.title))),
         about=markdown_block(about),
         docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
-        clients=_clients(wishes),
-        exports=tuple(all_exports(wishes.clients, _hooks(wishes), later)),
+        exports=tuple(all_exports(later)),
         later=later,
         project=_project(wishes, line),
         client=client,
@@ -109,18 +108,6 @@ def _project(wishes: Wishes, summary: str) -> Project:
         module=toml(wishes.module),
         requires=tuple(toml(line) for line in wishes.requires),
     )
-
-
-def _clients(wishes: Wishes) -> tuple[Code, ...]:
-    """The imports of the clients, and of what they take besides values."""
-    hooks = [f"from ._runtime.{attribute_name(name)} import {name}" for name in _hooks(wishes)]
-    clients = [f"from .{attribute_name(name)} import {name}" for name in wishes.clients]
-    return tuple(map(Code, [*hooks, *clients]))
-
-
-def _hooks(wishes: Wishes) -> list[str]:
-    """`Client` -> `Hooks`, `AsyncClient` -> `AsyncHooks`."""
-    return [name.replace("Client", "Hooks") for name in wishes.clients]
 
 
 def _settled(wishes: Wishes, document: ir.Document) -> Wishes:

@@ -210,8 +210,6 @@ class Package:
     about: Code
     """Markdown"""
     docstring: Code
-    clients: tuple[Code, ...]
-    """imports of `Client` and `AsyncClient`"""
     exports: tuple[Code, ...]
     """literals for `__all__`"""
     later: tuple[Later, ...]
