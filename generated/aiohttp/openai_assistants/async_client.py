@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from ._runtime.async_base_client import MAX_RESPONSE_BYTES, AsyncBaseClient
 from ._runtime.auth import Bearer
+from ._runtime.omit import Omit, omit
 from ._runtime.options import DEFAULT_TIMEOUT, Timeout
 from ._version import __version__
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
+
+    from typing_extensions import Self
 
     from ._runtime.async_hooks import AsyncHooks
     from ._runtime.async_transport import AsyncHTTPClient
@@ -59,11 +63,6 @@ class AsyncClient(AsyncBaseClient):
         http_client: AsyncHTTPClient | None = None,
         validate_requests: bool = False,
     ) -> None:
-        check = None
-        if validate_requests:
-            from . import _validation
-
-            check = _validation.check
         super().__init__(
             base_url=base_url or os.environ.get("OPENAI_BASE_URL") or "https://api.openai.com/v1",
             credentials={
@@ -78,8 +77,30 @@ class AsyncClient(AsyncBaseClient):
             telemetry=telemetry,
             ssl_context=ssl_context,
             http_client=http_client,
-            check=check,
+            check=_check(validate_requests),
         )
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Omit = omit,
+        max_retries: int | Omit = omit,
+        default_headers: Mapping[str, str] | Omit = omit,
+        default_query: Mapping[str, Any] | Omit = omit,
+        max_response_bytes: int | None | Omit = omit,
+        validate_requests: bool | Omit = omit,
+    ) -> Self:
+        """A copy with other options over the same connections; headers and query are added."""
+        copy = super().with_options(
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            default_query=default_query,
+            max_response_bytes=max_response_bytes,
+        )
+        if isinstance(validate_requests, Omit):
+            return copy
+        return copy.with_check(_check(validate_requests))
 
     @cached_property
     def assistants(self) -> AsyncAssistants:
@@ -87,3 +108,12 @@ class AsyncClient(AsyncBaseClient):
         from .async_resources.assistants import AsyncAssistants
 
         return AsyncAssistants(self)
+
+
+def _check(validates: bool) -> Callable[[str, str, bytes], None] | None:
+    """What JSON bodies are held to, if they are; imported only then."""
+    if not validates:
+        return None
+    from . import _validation
+
+    return _validation.check

@@ -13,7 +13,7 @@ from .operation_ids import chosen_words
 
 CLIENT_NAMES: Final = frozenset(
     {"aclose", "base_url", "close", "errors", "open", "opened", "raw", "request", "security"}
-    | {"with_errors"}
+    | {"with_check", "with_errors"}
     | {"user_agent", "with_options", "idempotency_header", "makes_idempotency_keys"}
 )
 """Attributes of every client; a resource of such a name gets an underscore."""

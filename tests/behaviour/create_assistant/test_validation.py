@@ -288,6 +288,43 @@ def test_copies_of_a_client_check_too(caller: Caller) -> None:
     assert not caller.server.requests
 
 
+def test_a_copy_checks_where_the_client_does_not(caller: Caller) -> None:
+    with pytest.raises(caller.package.RequestValidationError):
+        caller.create(
+            prepare=lambda client: client.with_options(validate_requests=True),
+            model="gpt-4o",
+            top_p=2,
+        )
+    assert not caller.server.requests
+
+
+def test_a_copy_does_not_check_where_the_client_does(caller: Caller) -> None:
+    with pytest.raises(caller.package.BadRequestError):
+        caller.create(
+            client=caller.settings(validate_requests=True),
+            prepare=lambda client: client.with_options(validate_requests=False, timeout=5),
+            model="gpt-4o",
+            top_p=2,
+        )
+    assert len(caller.server.requests) == 1
+
+
+def test_a_copy_of_a_copy_checks_as_it_did(caller: Caller) -> None:
+    def prepare(client: Any) -> Any:
+        checking = client.with_options(validate_requests=True)
+        return checking.with_options(validate_requests=caller.package.omit).raw
+
+    with pytest.raises(caller.package.RequestValidationError):
+        caller.create(prepare=prepare, model="gpt-4o", top_p=2)
+
+
+def test_an_option_of_no_client_is_refused(caller: Caller) -> None:
+    with pytest.raises(TypeError, match="base_url"):
+        caller.create(
+            prepare=lambda client: client.with_options(base_url="http://x"), model="gpt-4o"
+        )
+
+
 def test_off_by_default(caller: Caller) -> None:
     with pytest.raises(caller.package.BadRequestError):
         caller.create(model="gpt-4o", top_p=2)
@@ -298,7 +335,8 @@ def test_it_is_imported_only_where_it_is_asked_for() -> None:
     program = (
         "import sys, openai_assistants as package\n"
         "def loaded(): return [m for m in sys.modules if 'valid' in m and 'assistants' in m]\n"
-        "package.Client(api_key='k').assistants\n"
+        "client = package.Client(api_key='k').with_options(validate_requests=False)\n"
+        "client.assistants\n"
         "assert not loaded(), loaded()\n"
         "package.Client(api_key='k', validate_requests=True)\n"
         "assert 'openai_assistants._validation' in loaded(), loaded()\n"

@@ -174,6 +174,10 @@ class BaseClient:
         """A copy that decodes error bodies as these types."""
         return self._copy(settings=replace(self._settings, errors=errors))
 
+    def with_check(self, check: Callable[[str, str, bytes], None] | None) -> Self:
+        """A copy that holds JSON bodies to `check` before they are sent; to nothing if `None`."""
+        return self._copy(settings=replace(self._settings, check=check))
+
     def close(self) -> None:
         """Close the connections; calls after it raise `ClientClosedError`.
 
