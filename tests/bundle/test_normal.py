@@ -52,6 +52,10 @@ FORMS: list[tuple[Any, Any]] = [
         {"type": "array", "items": {"type": "string"}},
     ),
     (
+        {"type": "array", "prefixItems": [{"type": "string"}], "maxItems": 1},
+        {"type": "array", "maxItems": 1, "items": {"type": "string"}},
+    ),
+    (
         {"patternProperties": {"^x": {"type": "string"}}},
         {"type": "object", "additionalProperties": {"type": "string"}, "x-open": True},
     ),

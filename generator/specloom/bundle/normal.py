@@ -181,7 +181,9 @@ class Normalizer:
         more = rest.get("items")
         if not prefix:
             return self.schema(more if more is not None else {})
-        if more is not False:
+        most = rest.get("maxItems")
+        is_full = isinstance(most, int) and most <= len(prefix)
+        if more is not False and not is_full:
             prefix.append(self.schema(more if more is not None else {}))
         return join(prefix)
 

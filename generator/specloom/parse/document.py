@@ -11,7 +11,7 @@ from .fields import Node, escape, items, node, string, text
 from .operations import OperationParser
 from .schemas import parse_schema
 from .security import SecurityParser
-from .servers import parse_servers
+from .servers import in_common, parse_servers
 
 
 def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
@@ -19,24 +19,26 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
     components = node(raw.get("components"))
     security = SecurityParser(components, diagnostics)
     servers = parse_servers(raw.get("servers"), "", diagnostics)
-    operations = OperationParser(raw, servers, security, diagnostics)
+    parser = OperationParser(raw, servers, security, diagnostics)
+    operations = tuple(
+        operation
+        for path, item in node(raw.get("paths")).items()
+        if path.startswith("/")
+        for operation in parser.path(path, item, f"/paths/{escape(path)}")
+    )
+    servers, operations = in_common(servers, operations)
     return ir.Document(
         info=_info(node(raw.get("info"))),
         servers=servers,
         tags=tuple(_tag(tag) for tag in items(raw.get("tags")) if is_object(tag)),
-        operations=tuple(
-            operation
-            for path, item in node(raw.get("paths")).items()
-            if path.startswith("/")
-            for operation in operations.path(path, item, f"/paths/{escape(path)}")
-        ),
+        operations=operations,
         schemas={
             name: parse_schema(schema, f"/components/schemas/{escape(name)}")
             for name, schema in node(components.get("schemas")).items()
         },
         security_schemes=security.schemes,
         security=security.requirements(raw.get("security"), "/security") or (),
-        webhooks=tuple(operations.webhooks(node(raw.get("webhooks")), "/webhooks")),
+        webhooks=tuple(parser.webhooks(node(raw.get("webhooks")), "/webhooks")),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -32,11 +34,35 @@ def server_of(
     whole = [url for one in base if urlsplit(url := filled(one)).netloc]
     for server in parse_servers(raw["servers"], pointer, diagnostics):
         url = urljoin(f"{whole[0].rstrip('/')}/", filled(server)) if whole else filled(server)
-        if url.startswith(("http://", "https://")) and "{" not in url:
+        if _is_whole(url):
             return ir.Untrusted(url)
     message = "a server of its own that has no absolute URL; called where all others are"
     diagnostics.warn("unsupported-server", message, Place(pointer=f"{pointer}/servers"))
     return None
+
+
+def in_common(
+    servers: tuple[ir.Server, ...], operations: tuple[ir.Operation, ...]
+) -> tuple[tuple[ir.Server, ...], tuple[ir.Operation, ...]]:
+    """Servers and operations, of which those that repeat the document's server have none of their
+    own: `base_url` is to move them. Where only operations name servers, the usual one is the
+    document's."""
+    whole = [url for one in servers if _is_whole(url := filled(one))]
+    own = Counter(one.server.reveal().rstrip("/") for one in operations if one.server is not None)
+    if not whole and operations and sum(own.values()) == len(operations):
+        whole = [own.most_common(1)[0][0]]
+        servers = (ir.Server(url=ir.Untrusted(whole[0])), *servers)
+    usual = whole[0].rstrip("/") if whole else None
+    return servers, tuple(
+        replace(one, server=None)
+        if one.server is not None and one.server.reveal().rstrip("/") == usual
+        else one
+        for one in operations
+    )
+
+
+def _is_whole(url: str) -> bool:
+    return url.startswith(("http://", "https://")) and "{" not in url
 
 
 def filled(server: ir.Server) -> str:

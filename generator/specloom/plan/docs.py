@@ -184,7 +184,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:g}"
+    """Whole numbers up to those of 64 bits in full; beyond, and between them, as Python writes."""
+    is_whole = value == int(value) and abs(value) < 2**64
+    return f"{int(value):,}" if is_whole else repr(value)
 
 
 def _is_null(schema: ir.Schema) -> bool:
