@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,7 +96,7 @@ class Caller:
     def _call(
         self, operation: Operation, client: Any, resource: str, method: Method, is_half: bool
     ) -> tuple[list[str], list[str]]:
-        function = getattr(getattr(client, resource), str(method.name))
+        function = attrgetter(f"{resource}.{method.name}")(client)
         faults: list[str] = []
         lost: list[str] = []
         wire_names = {one.wire_name.reveal() for one in method.given}
@@ -286,7 +287,7 @@ def call(entry: Entry, place: Path) -> Result:
     methods: dict[str, list[tuple[str, Method]]] = {}
     for resource in package.resources:
         for method in resource.methods:
-            methods.setdefault(method.pointer, []).append((str(resource.attribute), method))
+            methods.setdefault(method.pointer, []).append((str(resource.path), method))
     sys.path.insert(0, str(place))
     module = importlib.import_module(package.module)
     raw = load(entry.path, Diagnostics(), root=entry.root).raw

@@ -42,6 +42,7 @@ class Tag:
     name: Untrusted[str]
     description: Untrusted[str] | None = None
     parent: Untrusted[str] | None = None
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,9 @@ class Layout:
         """The docstring of a module or folder."""
         folder, _, _ = home.partition("/")
         texts = {SHARED: "What several resources use.", OTHER: "What no operation leads to."}
-        text = texts.get(home) or f"What only operations of `{home}` use."
+        name = self.heads.get(home, home)
+        resource = name if "." in name else home  # inside another
+        text = texts.get(home) or f"What only operations of `{resource}` use."
         if folder != home:
             text = f"`{self.heads[home]}`, and what only it uses."
         return docstring(text, indent=0)
@@ -105,7 +107,8 @@ def _tops(
 def _file(top: str, taken: list[str], folder: str) -> str:
     """The module of a root or component: `pets`, `shared/user`, `other/ping_event`."""
     if top.startswith("/") and not top.startswith("//"):
-        wanted = file_name(top[1:])
+        inside = "." in top
+        wanted = file_name(attribute_name(*top[1:].split(".")) if inside else top[1:])
     else:
         wanted = f"{folder}/{file_name(attribute_name(top.lstrip('/')))}"
     taken.append(unique(wanted, taken))

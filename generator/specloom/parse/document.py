@@ -30,7 +30,11 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
     return ir.Document(
         info=_info(node(raw.get("info"))),
         servers=servers,
-        tags=tuple(_tag(tag) for tag in items(raw.get("tags")) if is_object(tag)),
+        tags=tuple(
+            _tag(tag, f"/tags/{index}")
+            for index, tag in enumerate(items(raw.get("tags")))
+            if is_object(tag)
+        ),
         operations=operations,
         schemas={
             name: parse_schema(schema, f"/components/schemas/{escape(name)}")
@@ -52,7 +56,10 @@ def _info(raw: Node) -> ir.Info:
     )
 
 
-def _tag(raw: Node) -> ir.Tag:
+def _tag(raw: Node, pointer: str) -> ir.Tag:
     return ir.Tag(
-        name=string(raw, "name"), description=text(raw, "description"), parent=text(raw, "parent")
+        name=string(raw, "name"),
+        description=text(raw, "description"),
+        parent=text(raw, "parent"),
+        pointer=pointer,
     )

@@ -135,6 +135,13 @@ def _verb_by_path(operation: ir.Operation, static: list[str]) -> tuple[str, bool
 
 
 def _unsaid(static: list[str], resource: str) -> list[str]:
+    """Segments that neither the resource nor one that it is inside says."""
+    for name in reversed(resource.split(".")):
+        static = _unsaid_by(static, name)
+    return static
+
+
+def _unsaid_by(static: list[str], resource: str) -> list[str]:
     """Segments that the resource does not say: none of `/files/{id}/versions` in `file_versions`,
     but `workflows` in `workflow_service`, which says only half of that."""
     known = {word for noun in _forms(resource) for word in noun}
@@ -163,8 +170,9 @@ def _ends_in_variable(operation: ir.Operation) -> bool:
 
 
 def _forms(resource: str) -> list[list[str]]:
-    """The resource's words, as they are and in the singular."""
-    both = (resource, _singular(resource))
+    """The resource's words, and those of what it is inside, as they are and in the singular."""
+    parts = resource.split(".")
+    both = (*parts, *map(_singular, parts))
     return [[*spoken(name), *(word.lower() for word in words(name))] for name in both]
 
 

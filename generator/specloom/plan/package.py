@@ -6,34 +6,22 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from ..naming import attribute_name, file_name, unique
-from .client import common_security, plan_client
-from .credentials import shown_schemes
-from .docs import block, first_line, prose, sentence
+from ..naming import attribute_name
+from .classes import plan_resources
+from .client import plan_client
+from .docs import first_line, prose, sentence
 from .error_bodies import error_bodies
 from .exports import all_exports, exported_later
-from .idempotency import idempotency_header
-from .methods import Context, plan_methods
+from .nesting import tag_parents
 from .quickstart import quick_start
-from .resources import Named, key_of, name_operations, resource_class
-from .returns import shared_errors
-from .streams import done_of
-from .text import WIDTH, Code, code, docstring, literal, markdown, markdown_block, toml, wrap
-from .view import Import, Method, Package, Project, Resource, statements
+from .resources import Named, key_of, name_operations
+from .text import WIDTH, Code, docstring, literal, markdown, markdown_block, toml, wrap
+from .view import Package, Project, Resource
 from .webhooks import plan_webhooks
 from .wishes import Wishes
-
-_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str", "type"})
-_RUNTIME = ".._runtime"
-_WRAPPING: Final = (
-    ("functools", "cached_property"),
-    (f"{_RUNTIME}.async_base_client", "AsyncBaseClient"),
-)
-"""Imports of `with_raw_response` and its like; a resource that only streams has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +37,14 @@ class Plan:
 def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Plan:
     """Names, arguments and docstrings of everything in the package."""
     wishes = _settled(wishes, document)
-    named = name_operations(document.operations, wishes.operations, wishes.pinned)
-    resources = tuple(_resources(named, document, wishes, diagnostics))
+    parents = tag_parents(document.tags, diagnostics)
+    named = name_operations(document.operations, wishes.operations, wishes.pinned, parents)
+    resources = plan_resources(named, document, wishes, diagnostics)
     info = document.info
     about = prose(info.summary) or prose(info.description)
     line = sentence(first_line(about or prose(info.title)))
-    client = plan_client(document, wishes, resources, diagnostics)
+    top = tuple(resource for resource in resources if resource.path == resource.attribute)
+    client = plan_client(document, wishes, top, diagnostics)
     later = exported_later(resources, wishes.clients)
     package = Package(
         module=wishes.module,
@@ -93,7 +83,7 @@ def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
 def _paged(resources: Iterable[Resource]) -> frozenset[str]:
     """The methods that return a pager, as `pets.list`."""
     return frozenset(
-        f"{resource.attribute}.{method.name}"
+        f"{resource.path}.{method.name}"
         for resource in resources
         for method in resource.methods
         if method.is_paged
@@ -127,77 +117,3 @@ def module_name(title: str) -> str:
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     ascii_name = name if name.isascii() else attribute_name(bare)
     return f"{ascii_name}_api" if ascii_name in sys.stdlib_module_names else ascii_name
-
-
-def _resources(
-    named: tuple[Named, ...], document: ir.Document, wishes: Wishes, diagnostics: Diagnostics
-) -> list[Resource]:
-    by_resource: dict[str, list[Named]] = {}
-    for entry in named:
-        by_resource.setdefault(entry.resource, []).append(entry)
-    tags = {attribute_name(tag.name.reveal()): tag for tag in document.tags}
-    out: list[Resource] = []
-    for name, entries in by_resource.items():
-        shadowed = frozenset(entry.method for entry in entries) & _BUILTINS
-        operations = [entry.operation for entry in entries]
-        errors, imports = shared_errors(operations, document.schemas, shadowed)
-        context = Context(
-            schemas=document.schemas,
-            diagnostics=diagnostics,
-            default_headers=frozenset(header.lower() for header in wishes.default_headers),
-            key_header=idempotency_header(document).lower(),
-            security=common_security(document),
-            declared=document.security,
-            shown=shown_schemes(document),
-            errors=errors,
-            shadowed=shadowed,
-            wishes=wishes,
-            done=done_of(document),
-        )
-        tag = tags.get(name.rstrip("_")) or tags.get(name)
-        out.append(_resource(name, entries, tag, context, imports))
-    return out
-
-
-def _resource(
-    name: str, entries: list[Named], tag: ir.Tag | None, context: Context, more: frozenset[Import]
-) -> Resource:
-    methods = _distinct(method for entry in entries for method in plan_methods(entry, context))
-    imports = {
-        *(_WRAPPING if any(method.raw or method.streamed for method in methods) else ()),
-        ("typing", "TYPE_CHECKING"),
-        (f"{_RUNTIME}.async_base_client", "AsyncResource"),
-        *(more if context.errors else ()),
-        *(found for method in methods for found in method.imports),
-    }
-    text = sentence(prose(tag.description)) if tag is not None else ""
-    about = text or f"Operations on {' '.join(name.split('_')).strip()}."
-    return Resource(
-        attribute=Code(name),
-        async_class=Code(f"Async{resource_class(name)}"),
-        module=Code(file_name(name)),
-        docstring=block(about, indent=4),
-        attribute_docstring=block(first_line(about), indent=8),
-        title=markdown(" ".join(name.split("_")).strip().capitalize()),
-        about=markdown_block(about),
-        errors=context.errors,
-        deprecates=any(entry.operation.deprecated for entry in entries),
-        methods=methods,
-        raw=tuple(_wrapped(one.name, one.raw) for one in methods if one.raw),
-        streamed=tuple(_wrapped(one.name, one.streamed) for one in methods if one.streamed),
-        imports=statements(imports),
-    )
-
-
-def _distinct(methods: Iterable[Method]) -> tuple[Method, ...]:
-    """The methods, of which a later one with a name that is taken gets an underscore."""
-    out: list[Method] = []
-    for method in methods:
-        name = unique(method.name, (str(other.name) for other in out))
-        out.append(method if name == method.name else replace(method, name=Code(name)))
-    return tuple(out)
-
-
-def _wrapped(name: Code, function: Code) -> Code:
-    """`async_raw({})` -> `self.create = async_raw(methods.create)`"""
-    return code("self.{} = {}", name, code(function, code("methods.{}", name)))

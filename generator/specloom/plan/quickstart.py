@@ -106,7 +106,8 @@ def _result(entry: Named, *, paged: bool) -> str:
     if isinstance(media.schema, ir.Ref) and entry.method != "list" and not paged:
         result = attribute_name(media.schema.name)
     else:
-        name = entry.resource if not paged else singular(entry.resource)
+        own = entry.resource.rpartition(".")[2]
+        name = own if not paged else singular(own)
         result = attribute_name(name.removesuffix(" item"))
     return f"{result}_" if result in {"client", "print", "response"} else result
 

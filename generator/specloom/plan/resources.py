@@ -10,6 +10,7 @@ from .. import ir
 from ..naming import attribute_name, class_name, unique, words
 from ..operation_ids import chosen_tag
 from .method_names import candidates, is_prefix, static_segments
+from .nesting import lineage, with_parents
 
 CLIENT_NAMES: Final = frozenset(
     {"aclose", "base_url", "close", "errors", "open", "opened", "raw", "request", "security"}
@@ -40,9 +41,13 @@ _RUNTIME_CLASSES: Final = frozenset(
 )
 
 
+_NO_PARENTS: Final[Mapping[str, str]] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An operation under its Python name: `resource.method`."""
+    """An operation under its Python name: `resource.method`. A resource inside another is named
+    with it, as in `animals.pets`."""
 
     operation: ir.Operation
     resource: str
@@ -58,25 +63,30 @@ def name_operations(
     operations: Iterable[ir.Operation],
     configured: Mapping[str, str],
     pinned: Mapping[str, str],
+    parents: Mapping[str, str] = _NO_PARENTS,
 ) -> tuple[Named, ...]:
     """Every operation with its name, in the order of the document.
 
     `configured` (by operationId or `METHOD /path`) wins over `pinned` (by `METHOD /path`, from the
     lock), which wins over the name that is found. Of two operations that would have one name, the
-    one with the shorter path has it; the other is called by its own words.
+    one with the shorter path has it; the other is called by its own words. `parents` are those of
+    tags; a method yields to a resource inside its own, but one with a fixed name stays.
     """
     listed = list(operations)
     taken: dict[str, set[str]] = {}
     names: dict[int, tuple[str, str]] = {}
     for index, operation in enumerate(listed):
-        fixed = _fixed(operation, configured, pinned)
+        fixed = _fixed(operation, configured, pinned, parents)
         if fixed:
             names[index] = fixed
-            taken.setdefault(fixed[0], set()).add(fixed[1])
+            taken.setdefault(fixed[0], set(RESOURCE_NAMES)).add(fixed[1])
     waiting = [index for index in range(len(listed)) if index not in names]
+    homes = {index: resource_name(listed[index], parents, taken) for index in waiting}
+    for inside in with_parents([*(resource for resource, _ in names.values()), *homes.values()]):
+        parent, _, name = inside.rpartition(".")
+        taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
     for index in sorted(waiting, key=lambda i: _precedence(listed[i])):
-        operation = listed[index]
-        resource = resource_name(operation)
+        operation, resource = listed[index], homes[index]
         used = taken.setdefault(resource, set(RESOURCE_NAMES))
         names[index] = resource, _free(candidates(operation, resource), used)
         used.add(names[index][1])
@@ -86,13 +96,27 @@ def name_operations(
     )
 
 
-def resource_name(operation: ir.Operation) -> str:
-    """The attribute of the client: from the first tag, else from the path."""
+def resource_name(
+    operation: ir.Operation, parents: Mapping[str, str], taken: Mapping[str, Iterable[str]]
+) -> str:
+    """The attribute of the client: from the first tag, else from the path. That of a tag with a
+    parent is inside another, where it is called by no name that is `taken` there."""
     path = operation.path.reveal()
     tags = [tag.reveal() for tag in operation.tags if _says_something(tag.reveal(), path)]
     static = static_segments(path)
-    name = attribute_name(chosen_tag(tags[0]) if tags else static[0] if static else "root")
-    return unique(name, CLIENT_NAMES)
+    if not tags:
+        return unique(attribute_name(static[0] if static else "root"), CLIENT_NAMES)
+    resource = ""
+    for tag in lineage(tags[0], parents):
+        if not _says_something(tag, path):
+            continue
+        name = attribute_name(chosen_tag(tag))
+        if resource:
+            inside = unique(name, taken.get(resource, RESOURCE_NAMES))
+            resource = f"{resource}.{inside}"
+        else:
+            resource = unique(name, CLIENT_NAMES)
+    return resource
 
 
 def _says_something(tag: str, path: str) -> bool:
@@ -102,7 +126,10 @@ def _says_something(tag: str, path: str) -> bool:
 
 
 def _fixed(
-    operation: ir.Operation, configured: Mapping[str, str], pinned: Mapping[str, str]
+    operation: ir.Operation,
+    configured: Mapping[str, str],
+    pinned: Mapping[str, str],
+    parents: Mapping[str, str],
 ) -> tuple[str, str] | None:
     key = key_of(operation)
     given = operation.operation_id.reveal() if operation.operation_id is not None else ""
@@ -110,7 +137,7 @@ def _fixed(
     if not name:
         return None
     resource, _, method = name.rpartition(".")
-    return (resource or resource_name(operation)), method
+    return (resource or resource_name(operation, parents, {})), method
 
 
 def _free(names: list[str], used: set[str]) -> str:
@@ -127,6 +154,8 @@ def _precedence(operation: ir.Operation) -> tuple[int, str, str]:
 
 
 def resource_class(resource: str) -> str:
-    """`vector_stores` -> `VectorStores`; a name of the runtime's gets `Resource` behind it."""
-    name = class_name(resource)
-    return f"{name}Resource" if name in _RUNTIME_CLASSES else name
+    """`vector_stores` -> `VectorStores`, `animals.pets` -> `AnimalsPets`; a name of the runtime's,
+    or of what a resource has beside it, gets `Resource` behind it."""
+    name = class_name(*resource.split("."))
+    is_beside = "." in resource and name.endswith(("WithRawResponse", "WithStreamingResponse"))
+    return f"{name}Resource" if name in _RUNTIME_CLASSES or is_beside else name

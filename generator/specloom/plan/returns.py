@@ -88,6 +88,8 @@ def shared_errors(
         text = error_types(types)
         found[text] += 1
         imports[text] = NO_IMPORTS.union(*(one.imports for one in types.values()))
+    if not found:  # a resource that only others are inside
+        return None, NO_IMPORTS
     most = found.most_common(1)[0][0]
     return most, imports[most]
 

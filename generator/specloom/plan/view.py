@@ -84,6 +84,8 @@ class Resource:
     """A class of methods, in a module of its own; an attribute of the client or of its parent."""
 
     attribute: Code
+    path: Code
+    """the attribute behind those that it is inside: `animals.pets`"""
     async_class: Code
     """`AsyncAssistants`; the sync twin is called `Assistants`"""
     module: Code
@@ -98,9 +100,19 @@ class Resource:
     """whether a method is deprecated: the module itself names it"""
     methods: tuple[Method, ...] = ()
     raw: tuple[Code, ...] = ()
-    """`self.create = async_raw(methods.create)` for each method"""
+    """what the constructor of `with_raw_response` does; `self.create = async_raw(methods.create)`
+    for each method"""
     streamed: tuple[Code, ...] = ()
     imports: tuple[Code, ...] = ()
+    children: tuple[Resource, ...] = ()
+    """the resources inside it"""
+    raw_children: tuple[Resource, ...] = ()
+    """those with something in `raw`"""
+    streamed_children: tuple[Resource, ...] = ()
+    child_imports: tuple[Code, ...] = ()
+    """of their classes, for type checkers"""
+    passed: Code = Code("self._client")  # noqa: RUF009 - a constant
+    """the client that children are made with: without the error bodies of this resource"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ class Revision:
         found: dict[str, list[Call]] = {}
         for resource in self.package.resources:
             for method in resource.methods:
-                call = Call(name=f"client.{resource.attribute}.{method.name}", method=method)
+                call = Call(name=f"client.{resource.path}.{method.name}", method=method)
                 found.setdefault(method.pointer, []).append(call)
         return {pointer: tuple(calls) for pointer, calls in found.items()}
 

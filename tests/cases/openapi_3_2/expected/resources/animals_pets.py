@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .._runtime.options import RequestOptions
 
 
-class Pets(Resource):
+class AnimalsPets(Resource):
     """Animals with a home."""
 
     def list(
@@ -102,31 +102,31 @@ class Pets(Resource):
         )
 
     @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
+    def with_raw_response(self) -> AnimalsPetsWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
-        return PetsWithRawResponse(self._client)
+        return AnimalsPetsWithRawResponse(self._client)
 
     @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
+    def with_streaming_response(self) -> AnimalsPetsWithStreamingResponse:
         """The same methods, for `with`: the body of the answer is read as it comes."""
-        return PetsWithStreamingResponse(self._client)
+        return AnimalsPetsWithStreamingResponse(self._client)
 
 
-class PetsWithRawResponse:
+class AnimalsPetsWithRawResponse:
     """What `with_raw_response` gives."""
 
     def __init__(self, client: BaseClient) -> None:
-        methods = Pets(client.raw)
+        methods = AnimalsPets(client.raw)
         self.list = raw(methods.list)
         self.search = raw(methods.search)
         self.copy = raw(methods.copy)
 
 
-class PetsWithStreamingResponse:
+class AnimalsPetsWithStreamingResponse:
     """What `with_streaming_response` gives."""
 
     def __init__(self, client: BaseClient) -> None:
-        methods = Pets(client.opened)
+        methods = AnimalsPets(client.opened)
         self.list = streamed(methods.list)
         self.search = streamed(methods.search)
         self.copy = streamed(methods.copy)
