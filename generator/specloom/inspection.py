@@ -27,7 +27,8 @@ class Row:
     operation: str
     """The method and path of HTTP, as in `POST /assistants`."""
     auth: str
-    """What the operation takes as credentials, as in `bearer`; empty where it takes none."""
+    """The security schemes that the operation takes, as in `petstore_auth (oauth2)`; empty where it
+    takes none."""
     pages: str = ""
     """What a list that goes on returns, as in `Pager[models.Pet, models.PetList]`."""
     streams: str = ""
@@ -123,18 +124,21 @@ def _returned(methods: Sequence[Method], template: str) -> str:
 
 
 def _auth(operation: ir.Operation, document: ir.Document) -> str:
-    """`bearer or api key`: requirements are alternatives, the schemes of one come together."""
+    """`token (bearer) or key (api key)`: requirements are alternatives, the schemes of one come
+    together."""
     requirements = document.security if operation.security is None else operation.security
     choices = [" and ".join(_kinds(requirement, document)) for requirement in requirements]
     return " or ".join(dict.fromkeys(choice or "none" for choice in choices))
 
 
 def _kinds(names: Iterable[str], document: ir.Document) -> list[str]:
+    """Each scheme by its name in the document, with its kind."""
     kinds: list[str] = []
     for name in names:
         scheme = document.security_schemes.get(name)
-        kind = name if scheme is None else scheme.scheme or scheme.type
-        kinds.append("api key" if kind == "apiKey" else kind)
+        kind = "" if scheme is None else scheme.scheme or scheme.type
+        told = "api key" if kind == "apiKey" else kind
+        kinds.append(f"{name} ({told})" if told else name)
     return kinds
 
 

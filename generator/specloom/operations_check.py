@@ -20,6 +20,7 @@ def check_operations(config: Config, document: ir.Document, diagnostics: Diagnos
             message = f"several operations are called {given!r}; each but the first is named anew"
             diagnostics.warn("duplicate-operation-id", message, Place(pointer=operation.pointer))
         seen.add(given)
+    _check_names(config, diagnostics)
     known = {key_of(operation) for operation in document.operations}
     known |= {o.operation_id.reveal() for o in document.operations if o.operation_id is not None}
     for name in config.operations:
@@ -28,3 +29,13 @@ def check_operations(config: Config, document: ir.Document, diagnostics: Diagnos
             hint = f"; did you mean `{near[0]}`?" if near else ""
             place = config.place(f"/operations/{escape(name)}")
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
+
+
+def _check_names(config: Config, diagnostics: Diagnostics) -> None:
+    """Note names of methods that are names of resources, too."""
+    names = {entry.name for entry in config.operations.values() if entry.name}
+    for key, entry in config.operations.items():
+        if entry.name and any(name.startswith(f"{entry.name}.") for name in names):
+            message = f"`{entry.name}` is a resource, too; the method gets an underscore"
+            place = config.place(f"/operations/{escape(key)}/name")
+            diagnostics.warn("name-taken", message, place)

@@ -44,7 +44,7 @@ def test_a_line_for_each_operation(project: Project) -> None:
     table = {
         row[1]: row for row in ([cell.strip() for cell in line if cell.strip()] for line in columns)
     }
-    assert table["GET /pets"] == ["pets.list", "GET /pets", "api key or bearer"]
+    assert table["GET /pets"] == ["pets.list", "GET /pets", "Key (api key) or Token (bearer)"]
     assert table["POST /pets"][:3] == ["pets.create", "POST /pets", "-"]
     assert "is left out" in table["POST /pets"][3]
 

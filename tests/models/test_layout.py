@@ -24,6 +24,11 @@ def test_what_one_resource_reaches_is_with_it() -> None:
     assert found == {"A": "pets", "B": "pets", "C": "pets", "D": "users", "E": "users"}
 
 
+def test_a_resource_inside_another_has_a_module_beside_it() -> None:
+    found = _homes({"pets": ["A"], "pets.toys": ["B"]}, A="S", B="S", S="")
+    assert found == {"A": "pets", "B": "pets_toys", "S": "shared/s"}
+
+
 def test_what_several_reach_is_apart_with_what_only_it_reaches() -> None:
     found = _homes({"pets": ["A"], "users": ["B"]}, A="S", B="S", S="T", T="U", U="")
     assert found == {"A": "pets", "B": "users", "S": "shared/s", "T": "shared/s", "U": "shared/s"}

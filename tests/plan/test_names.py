@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import pytest
 
 from specloom import ir
+from specloom.diagnostics import Diagnostics
 from specloom.naming import attribute_name, class_name, singular, words
+from specloom.plan.nesting import module_names, tag_parents
 from specloom.plan.package import module_name
-from specloom.plan.resources import name_operations
+from specloom.plan.resources import key_of, name_operations
 
 TABLE: Final = [
     # method, path, operationId, tag -> resource.method
@@ -107,6 +110,65 @@ def test_configured_names_win_over_pinned_ones_and_those_over_ours() -> None:
     assert (named.resource, named.method) == ("animals", "all")
     (named,) = name_operations([operation], {"GET /pets": "all"}, pinned)
     assert (named.resource, named.method) == ("pets", "all")
+
+
+PARENTS: Final = {"Pets": "Animals", "search": "Animals", "Toys": "Pets", "errors": "Animals"}
+NESTED: Final = [
+    ("GET", "/animals", "listAnimals", "Animals", "animals.list"),
+    ("GET", "/animals/{id}/pets", "getPetsOfAnimal", "Pets", "animals.pets.list"),
+    ("POST", "/pets", "createPet", "Pets", "animals.pets.create"),
+    ("GET", "/pets/{id}/toys/{toy}", None, "Toys", "animals.pets.toys.retrieve"),
+    ("GET", "/animals/errors", None, "errors", "animals.errors_.list"),
+    ("POST", "/search", "startSearch", "search", "animals.search.start"),
+    ("POST", "/animals/search", "searchAnimals", "Animals", "animals.search_animals"),
+]
+
+
+def _names(rows: Iterable[tuple[str, str, str | None, str, str]], **pinned: str) -> dict[str, str]:
+    pins = {key.replace("_", " /", 1): name for key, name in pinned.items()}
+    operations = [_operation(*row[:4]) for row in rows]
+    found = name_operations(operations, {}, pins, PARENTS)
+    return {key_of(one.operation): f"{one.resource}.{one.method}" for one in found}
+
+
+def test_tags_with_parents_are_inside_those_whatever_their_order() -> None:
+    wanted = {f"{method} {path}": name for method, path, _, _, name in NESTED}
+    assert _names(NESTED) == wanted
+    assert _names(NESTED[::-1]) == wanted
+
+
+def test_a_resource_that_is_new_yields_to_a_method_that_is_pinned() -> None:
+    found = _names(NESTED, GET_animals="animals.pets")
+    assert found["GET /animals"] == "animals.pets"
+    assert found["POST /pets"] == "animals.pets_.create"
+    assert found["GET /pets/{id}/toys/{toy}"] == "animals.pets_.toys.retrieve"
+
+
+def test_a_method_that_is_new_yields_to_a_resource_that_is_pinned() -> None:
+    rows = [("GET", "/animals", "listAnimals", "Animals", ""), ("GET", "/old", "x", "Old", "")]
+    assert _names(rows, GET_old="animals.list.all")["GET /animals"] == "animals.list_animals"
+
+
+def test_an_operation_that_is_pinned_stays_where_its_tag_had_no_parent() -> None:
+    assert _names(NESTED, POST_pets="pets.create")["POST /pets"] == "pets.create"
+
+
+def test_nested_resources_of_one_spelling_have_modules_of_their_own() -> None:
+    found = module_names(("a", "a_b", "a.b", "a.b.c", "a.b_c"))
+    assert found["a_b"] == "a_b"
+    assert len(set(found.values())) == 5
+
+
+@pytest.mark.parametrize("length", [2, 40])
+def test_tags_that_lead_back_to_themselves_have_no_parent(length: int) -> None:
+    names = [f"t{n}" for n in range(length)]
+    tags = [
+        ir.Tag(name=ir.Untrusted(one), parent=ir.Untrusted(other), pointer=f"/tags/{one}")
+        for one, other in zip([*names, "on"], [*names[1:], names[0], names[0]], strict=True)
+    ]
+    diagnostics = Diagnostics()
+    assert tag_parents(tags, diagnostics) == {"on": "t0"}
+    assert [found.code for found in diagnostics] == ["tag-cycle"] * length
 
 
 def test_a_resource_does_not_hide_a_part_of_the_client() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from specloom.config import Config
 from specloom.diagnostics import DocumentError
-from tests.building import built, document, imported
+from tests.building import built, document, drafted, imported
 
 PETS = {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "integer"}}}}
 
@@ -67,6 +67,23 @@ def _asked(content: dict[str, Any], *pages: Any, **config: Any) -> tuple[list[in
         assert asyncio.run(again()) == found
     assert asked == first
     return found, first
+
+
+@pytest.mark.parametrize(
+    ("query", "total", "is_paged"),
+    [
+        (("skip", "q"), {}, False),
+        (("skip", "limit"), {}, True),
+        (("$skip", "$top"), {}, True),
+        (("offset",), {"total": {"type": "integer"}}, True),
+        (("offset",), {"has_more": {"type": "boolean"}}, True),
+    ],
+)
+def test_an_offset_alone_makes_no_pages(
+    query: tuple[str, ...], total: dict[str, Any], is_paged: bool
+) -> None:
+    (resource,) = drafted(_listing(_page(pets=PETS, **total), *query)).plan.package.resources
+    assert [method.is_paged for method in resource.methods] == [is_paged]
 
 
 def test_pages_by_a_cursor_of_another_name() -> None:

@@ -37,6 +37,12 @@ _URLS: Final = ("next_url", "next_page_url", "next_link", "next_page_uri")
 _MAYBE_URLS: Final = ("next", "next_page")
 """URLs where their format says so: elsewhere they are tokens or numbers."""
 _OFFSETS: Final = ("offset", "skip")
+_LIMITS: Final = frozenset(
+    {"count", "first", "limit", "max", "max_results", "page_limit", "page_size", "per_page"}
+    | {"results", "results_per_page", "rows", "size", "take", "top"}
+)
+"""How many items are asked for. Where neither that is said, nor whether there are more, an offset
+tells of no pages: `skip` may well be a filter."""
 _NUMBERS: Final = ("page", "page_number", "page_no")
 _TOTALS: Final = ("total", "total_count", "count")
 _PAGE_COUNTS: Final = ("total_pages", "page_count", "pages")
@@ -90,15 +96,16 @@ def by_count(fields: Fields, shape: Shape) -> Following | None:
         (_OFFSETS, "offset", "total", _TOTALS, 0),
         (_NUMBERS, "page_number", "pages", _PAGE_COUNTS, 1),
     ):
+        known = _reader(shape, counts, "integer")
+        count = [code(keyword + "=lambda page: {}", known)] if known else []
+        known_end = [*count, *_more(shape)]
+        if names is _OFFSETS and not (known_end or fields.keys() & _LIMITS):
+            continue
         for name in names:
             if name in fields and is_integer(fields[name].schema):
-                known = _reader(shape, counts, "integer")
-                count = [code(keyword + "=lambda page: {}", known)] if known else []
                 wire = literal(fields[name].name)
                 first = _first(fields[name].schema, start)
-                return Following(
-                    function=Code(function), arguments=(wire, *count, *_more(shape), *first)
-                )
+                return Following(function=Code(function), arguments=(wire, *known_end, *first))
     return None
 
 
