@@ -8,12 +8,13 @@ from typing import IO, Any, Union, cast
 
 from .messages import Content
 from .omit import Omit
+from .parts import FromDisk
 from .urls import encode_query, member_of
 
 FileContent = Union[bytes, "os.PathLike[str]", IO[bytes], Iterable[bytes], AsyncIterable[bytes]]
 """A file: bytes, a path, a file open for reading in binary, or pieces of bytes."""
 
-PIECE = 64 << 10
+PIECE = 256 << 10
 """Files are read and sent in pieces of so many bytes: never whole."""
 
 
@@ -112,9 +113,9 @@ class File:
         if isinstance(value, bytes):
             return value
         if isinstance(value, os.PathLike):
-            return _read_path(value)
+            return FromDisk(_read_path(value))
         if hasattr(value, "read"):
-            return self._read_open(cast("IO[bytes]", value))
+            return FromDisk(self._read_open(cast("IO[bytes]", value)))
         return cast("Iterable[bytes]", value)
 
     def _measure(self, file: IO[bytes]) -> None:

@@ -6,7 +6,7 @@ import mimetypes
 import os
 import re
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from .bodies import File, FileContent
@@ -14,6 +14,7 @@ from .codec import encode
 from .headers import check_value
 from .messages import Content
 from .omit import Omit
+from .parts import Joined, Part
 from .urls import text_of
 
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -65,11 +66,11 @@ class Multipart(Content):
             length += len(head) + file.length + 2
         return {"content-type": content_type, "content-length": str(length)}
 
-    def open(self) -> Iterable[bytes] | AsyncIterable[bytes]:
-        opened = [(head, file.open()) for head, file in self._parts]
-        if any(isinstance(content, AsyncIterable) for _, content in opened):
-            return self._awaited(opened)
-        return self._written(opened)
+    def open(self) -> Iterable[bytes]:
+        parts: list[Part] = []
+        for head, file in self._parts:
+            parts += (head, file.open(), b"\r\n")
+        return Joined([*parts, self._end])
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
         return Multipart(
@@ -97,30 +98,6 @@ class Multipart(Content):
         if content_type is not None:
             lines += f"\r\nContent-Type: {check_value('content-type', content_type)}"
         return f"{lines}\r\n\r\n".encode(), file
-
-    def _written(self, opened: list[tuple[bytes, Any]]) -> Iterator[bytes]:
-        for head, content in opened:
-            yield head
-            if isinstance(content, bytes):
-                yield content
-            else:
-                yield from content
-            yield b"\r\n"
-        yield self._end
-
-    async def _awaited(self, opened: list[tuple[bytes, Any]]) -> AsyncIterator[bytes]:
-        for head, content in opened:
-            yield head
-            if isinstance(content, bytes):
-                yield content
-            elif isinstance(content, AsyncIterable):
-                async for piece in cast("AsyncIterable[bytes]", content):
-                    yield piece
-            else:
-                for piece in content:
-                    yield piece
-            yield b"\r\n"
-        yield self._end
 
 
 def _as_file(value: Any) -> tuple[File, str | None, str | None]:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+
+from .parts import FromDisk, Joined
+from .threads import in_thread
 
 
 async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[bytes]:
-    """The pieces of a body, whether they are to be awaited or not."""
+    """The pieces of a body: awaited, waited for in a thread where they come from a disk, or as
+    they are."""
     if isinstance(body, AsyncIterable):
         async for piece in body:
             yield piece
+    elif isinstance(body, FromDisk):
+        reading = iter(body)
+        while piece := await in_thread(_next, reading):
+            yield piece
+    elif isinstance(body, Joined):
+        for part in body.parts:
+            async for piece in pieces([part] if isinstance(part, bytes) else part):
+                yield piece
     else:
         for piece in body:
             yield piece
+
+
+def _next(reading: Iterator[bytes]) -> bytes:
+    return next(reading, b"")
