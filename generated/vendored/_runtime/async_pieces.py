@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 
 from .parts import FromDisk, Joined
 from .threads import in_thread
@@ -21,8 +21,7 @@ async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[
         async for piece in body:
             yield piece
     elif isinstance(body, FromDisk):
-        reading = iter(body)
-        while piece := await in_thread(_next, reading):
+        while piece := await in_thread(body.next):
             yield piece
     elif isinstance(body, Joined):
         for part in body.parts:
@@ -31,7 +30,3 @@ async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[
     else:
         for piece in body:
             yield piece
-
-
-def _next(reading: Iterator[bytes]) -> bytes:
-    return next(reading, b"")

@@ -24,6 +24,10 @@ class FromDisk(Iterable[bytes]):
     def __iter__(self) -> Iterator[bytes]:
         return self._pieces
 
+    def next(self) -> bytes:
+        """The next piece; nothing at the end."""
+        return next(self._pieces, b"")
+
 
 class Joined(Iterable[bytes]):
     """Parts, one after the other."""

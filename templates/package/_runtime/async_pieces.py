@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 
 from .parts import FromDisk, Joined
 from .threads import in_thread
@@ -15,8 +15,7 @@ async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[
         async for piece in body:
             yield piece
     elif isinstance(body, FromDisk):
-        reading = iter(body)
-        while piece := await in_thread(_next, reading):
+        while piece := await in_thread(body.next):
             yield piece
     elif isinstance(body, Joined):
         for part in body.parts:
@@ -25,7 +24,3 @@ async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[
     else:
         for piece in body:
             yield piece
-
-
-def _next(reading: Iterator[bytes]) -> bytes:
-    return next(reading, b"")

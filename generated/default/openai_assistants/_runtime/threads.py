@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from anyio.to_thread import run_sync
 
 T = TypeVar("T")
 
 
-async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
+def in_thread(function: Callable[[], T]) -> Awaitable[T]:
     """What `function` returns. A task that is cancelled does not wait for it."""
-    return await run_sync(function, *arguments, abandon_on_cancel=True)
+    return run_sync(function, abandon_on_cancel=True)
