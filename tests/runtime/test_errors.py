@@ -176,9 +176,10 @@ def test_p25_the_declared_type_of_an_error(drive: Drive, runtime: Modules) -> No
         with pytest.raises(runtime.errors.NotFoundError, match="gone") as caught:
             drive.run(client.request("GET", "/x", returns=dict, errors={key: model}))
         assert isinstance(caught.value.body, model)
-    with pytest.raises(runtime.errors.NotFoundError) as caught:
-        drive.run(client.request("GET", "/x", returns=dict, errors={"5XX": model, "404": int}))
-    assert caught.value.body == {"title": "gone"}
+    for errors in ({"5XX": model, "404": int}, {"404": None, "default": model}, {"500": model}):
+        with pytest.raises(runtime.errors.NotFoundError) as caught:
+            drive.run(client.request("GET", "/x", returns=dict, errors=errors))
+        assert caught.value.body == {"title": "gone"}
 
 
 def test_p25_a_broken_body_of_an_error_hides_no_status(drive: Drive, runtime: Modules) -> None:
