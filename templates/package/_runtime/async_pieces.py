@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator
 
-from .parts import FromDisk, Joined
+from .parts import FromDisk, Joined, Part, Source
 from .threads import in_thread
 
 
-async def pieces(body: AsyncIterable[bytes] | Iterable[bytes]) -> AsyncIterator[bytes]:
+async def pieces(body: Source) -> AsyncIterator[bytes]:
     """The pieces of a body: awaited, waited for in a thread where they come from a disk, or as
     they are."""
-    if isinstance(body, AsyncIterable):
-        async for piece in body:
+    with body:
+        for part in body.given.parts if isinstance(body.given, Joined) else (body.given,):
+            async for piece in _read(part):
+                yield body.checked(piece)
+        body.end()
+
+
+async def _read(part: Part) -> AsyncIterator[bytes]:
+    if isinstance(part, bytes):
+        yield part
+    elif isinstance(part, AsyncIterable):
+        async for piece in part:
             yield piece
-    elif isinstance(body, FromDisk):
-        while piece := await in_thread(body.next):
+    elif isinstance(part, FromDisk):
+        while piece := await in_thread(part.next):
             yield piece
-    elif isinstance(body, Joined):
-        for part in body.parts:
-            async for piece in pieces([part] if isinstance(part, bytes) else part):
-                yield piece
     else:
-        for piece in body:
+        for piece in part:
             yield piece

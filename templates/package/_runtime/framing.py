@@ -13,7 +13,9 @@ def wired(request: Request) -> list[tuple[str, str]]:
 
     (RFC 9112 section 6.) A body of unknown length is sent in chunks.
     """
-    fields = [("Host", request.origin.authority), *request.headers.items()]
+    fields = list(request.headers.items())
+    if "host" not in request.headers:
+        fields.insert(0, ("Host", request.origin.authority))
     length = request.length
     if length is None:
         fields.append(("Transfer-Encoding", "chunked"))

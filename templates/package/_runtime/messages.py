@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from .headers import SentHeaders
 from .options import Timeout
+from .parts import Source
 from .urls import Origin
 
 
@@ -51,7 +52,9 @@ class Request:
     headers: SentHeaders
     """All but `Host` and those of the message's framing, which are the transport's."""
 
-    body: bytes | Iterable[bytes] | AsyncIterable[bytes] | None = field(repr=False)
+    body: bytes | Source | None = field(repr=False)
+    """`pieces` of a module of the runtime reads what is no bytes."""
+
     timeout: Timeout = field(repr=False)
     deadline: Deadline = field(repr=False)
     secrets: list[str] = field(default_factory=list[str], repr=False)
@@ -61,6 +64,11 @@ class Request:
     def path(self) -> str:
         """The target without its query, which may hold a key."""
         return self.target.partition("?")[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body can be sent again as it is here: it is not read as it is sent."""
+        return not isinstance(self.body, Source)
 
     @property
     def length(self) -> int | None:

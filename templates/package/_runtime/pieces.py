@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+from .parts import Source, in_turn
 
 
-def pieces(body: Any) -> Iterator[bytes]:
+def pieces(body: Source) -> Iterator[bytes]:
     """The pieces of a body."""
-    return iter(body)
+    with body:
+        for piece in in_turn(body.given):
+            yield body.checked(piece)
+        body.end()
