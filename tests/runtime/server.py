@@ -22,6 +22,8 @@ class Received:
     target: str
     headers: dict[str, str]
     body: bytes
+    fields: list[str]
+    """The names of its header fields as they came, in lower case."""
 
 
 @dataclass
@@ -47,7 +49,8 @@ class Connection:
             name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
         body = self._chunked() if "transfer-encoding" in headers else self._sized(headers)
-        return Received(method, target, headers, body)
+        fields = [line.partition(":")[0].lower() for line in lines]
+        return Received(method, target, headers, body, fields)
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)

@@ -37,6 +37,8 @@ UNDECODABLE: dict[str, Act] = {
     "cut JSON": reply(body=b'{"a": 1'),
     "trailing text": reply(body=b"{} {}"),
     "bad UTF-8": reply(body=b'{"a": "\xff"}'),
+    "UTF-16": reply(body="{}".encode("utf-16")),
+    "100,000 digits": reply(body=b'{"a": ' + b"9" * 100_000 + b"}"),
     "100,000 deep": reply(body=b"[" * 100_000 + b"]" * 100_000),
     "100,000 deep objects": reply(body=b'{"a":' * 100_000),
     "no gzip": reply(body=b"{}", headers=[("content-encoding", "gzip")]),

@@ -14,7 +14,6 @@ from .errors import APIConnectionError, APIError, APIStatusError, ClientClosedEr
 from .faults import answered_error, connection_error, noted
 from .headers import shown
 from .messages import Fault, Request
-from .parts import Source
 from .redirects import MAX_REDIRECTS, redirected
 
 if TYPE_CHECKING:
@@ -113,15 +112,16 @@ class AsyncCycle:
             return await self._transport.send(request)
         except Fault as found:
             fault = found
-        if fault.kind == "lost" and fault.reused and call.repeatable and request.is_whole:
+        streamed = request.streamed
+        if fault.kind == "lost" and fault.reused and call.repeatable and streamed is None:
             # The server had closed a kept connection just as it was used again. A new one is made,
             # once, and unseen, where doing the work twice would do no harm.
             try:
                 return await self._transport.send(request)
             except Fault as found:
                 fault = found
-        if isinstance(request.body, Source):
-            request.body.raise_failure()
+        if streamed is not None and streamed.failure is not None:
+            raise streamed.failure
         raise connection_error(fault, request) from fault
 
     async def _refusal(self, call: Call, opened: AsyncOpened) -> APIStatusError:

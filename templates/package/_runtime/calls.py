@@ -11,11 +11,11 @@ from urllib.parse import parse_qsl, urlsplit
 from .auth import Credential
 from .codec import encode
 from .errors import MissingCredentialsError
+from .framing import settle_length
 from .headers import SentHeaders, check_name, check_value, checked
 from .messages import Content, Deadline, Request
 from .omit import Omit, omit
 from .options import NO_OPTIONS, RequestOptions, Timeout, as_retries, as_timeout
-from .parts import Source
 from .retries import IDEMPOTENT
 from .urls import Origin, cookie_pair, encode_query, parse_url, text_of
 
@@ -102,9 +102,7 @@ class Call:
     def request(self) -> Request:
         """The request as the next attempt sends it, its credentials still to be added."""
         body = self.body.open() if isinstance(self.body, Content) else self.body
-        if body is not None and not isinstance(body, bytes):
-            length = self.headers.get("content-length")
-            body = Source(body, None if length is None else int(length))
+        settle_length(self.headers, body)
         return Request(
             self.method,
             self.origin,
@@ -146,7 +144,6 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
         settings.check(method, path, body)
     if "extra_headers" in options:
         sent.update(checked(options["extra_headers"]))
-    _check_framing(sent, body)
     repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
     origin, target = _target(settings, path, operation.get("query"), options.get("extra_query"))
     security = operation.get("security", settings.security)
@@ -213,7 +210,7 @@ def _body(
 ) -> bytes | Content | None:
     if isinstance(body, Content):
         content = body.merged(extra) if extra else body
-        sent.update(content.headers())
+        sent["content-type"] = check_value("content-type", content.content_type)
         return content
     if isinstance(body, Omit):
         if not extra:
@@ -226,21 +223,6 @@ def _body(
         body = {**properties, **extra}
     sent["content-type"] = content_type or "application/json"
     return encode(body)
-
-
-def _check_framing(sent: SentHeaders, body: bytes | Content | None) -> None:
-    """Raises `ValueError` where headers are at odds with the body: what is left of it would be
-    taken for another request. (RFC 9112 section 6.)"""
-    if "transfer-encoding" in sent:
-        raise ValueError("how a body is framed is not for a caller to say: no Transfer-Encoding")
-    given = sent.get("content-length")
-    if given is None:
-        return
-    length = body.headers().get("content-length") if isinstance(body, Content) else None
-    if not isinstance(body, Content):
-        length = str(len(body or b""))
-    if given != (length or given) or not (given.isascii() and given.isdigit()):
-        raise ValueError("the Content-Length is not that of the body")
 
 
 def _idempotency(sent: SentHeaders, settings: Settings, method: str, key: str | None) -> bool:

@@ -45,7 +45,7 @@ def check_name(name: str) -> str:
     return name.lower()
 
 
-def check_value(name: str, value: str) -> str:
+def check_value(name: str, value: object) -> str:
     """`value` without the white space around it; `ValueError`, or `TypeError` if it is no text."""
     if not isinstance(value, str):
         raise TypeError(f"header {name!r} is {type(value).__name__}, and not text")

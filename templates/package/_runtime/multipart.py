@@ -12,9 +12,9 @@ from typing import Any, cast
 from .bodies import File, FileContent
 from .codec import encode
 from .headers import check_value
-from .messages import Content
+from .messages import Content, Streamed
 from .omit import Omit
-from .parts import Joined, Part
+from .parts import Part, Parts
 from .urls import text_of
 
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -49,6 +49,7 @@ class Multipart(Content):
         self._files = files
         self._lists = lists
         self._boundary = secrets.token_hex(16)
+        self.content_type = f"multipart/form-data; boundary={self._boundary}"
         self._parts = [
             self._part(name, item)
             for name, value in self._fields.items()
@@ -57,20 +58,14 @@ class Multipart(Content):
         ]
         self.replayable = all(file.replayable for _, file in self._parts)
 
-    def headers(self) -> Mapping[str, str]:
-        content_type = f"multipart/form-data; boundary={self._boundary}"
-        length = len(self._end)
-        for head, file in self._parts:
-            if file.length is None:
-                return {"content-type": content_type}
-            length += len(head) + file.length + 2
-        return {"content-type": content_type, "content-length": str(length)}
-
-    def open(self) -> Iterable[bytes]:
+    def open(self) -> Streamed:
         parts: list[Part] = []
+        length: int | None = len(self._end)
         for head, file in self._parts:
             parts += (head, file.open(), b"\r\n")
-        return Joined([*parts, self._end])
+            known = length is not None and file.length is not None
+            length = length + len(head) + file.length + 2 if known else None
+        return Parts([*parts, self._end], length)
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
         return Multipart(

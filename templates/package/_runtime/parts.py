@@ -1,12 +1,11 @@
-"""Streamed bodies: what they are made of, and how they are read."""
+"""Bodies that are read as they are sent."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from itertools import chain
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from .messages import Fault
 
 Part = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
@@ -27,69 +26,82 @@ class FromDisk(Iterable[bytes]):
         return next(self._pieces, b"")
 
 
-class Joined(Iterable[bytes]):
-    """Parts, one after the other."""
+class Parts:
+    """Parts, one after the other, as a body: it is read once.
 
-    __slots__ = ("parts",)
-
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self.parts = parts
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self.parts:
-            yield from (part,) if isinstance(part, bytes) else in_turn(part)
-
-
-class Source:
-    """A body on its way: pieces of bytes, as many as its `length` says, if that is known.
-
-    `with` it the pieces are read. What they fail with is the caller's: it is kept apart from what
-    goes wrong with the connection.
+    What they fail with is `failure`, and a `Fault` is raised in its place: a library that sends the
+    body would take an `OSError` for one of its connection, and might wait for an answer.
     """
 
-    __slots__ = ("given", "_left", "_failure")
+    __slots__ = ("length", "failure", "_parts", "_count")
 
-    def __init__(self, given: Iterable[bytes] | AsyncIterable[bytes], length: int | None) -> None:
-        self.given = given
-        self._left = length
-        self._failure: tuple[Exception, TracebackType | None] | None = None
+    def __init__(self, parts: Sequence[Part], length: int | None) -> None:
+        self.length = length
+        self.failure: Exception | None = None
+        self._parts = parts
+        self._count = 0
 
-    def checked(self, piece: bytes) -> bytes:
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            for piece in chain.from_iterable(map(_at_hand, self._parts)):
+                if data := self._counted(piece):
+                    yield data
+            self._end()
+        except Exception as error:
+            self.failure = error
+        self._raise_fault()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for piece in _awaited(self._parts):
+                if data := self._counted(piece):
+                    yield data
+            self._end()
+        except Exception as error:
+            self.failure = error
+        self._raise_fault()
+
+    def _counted(self, piece: object) -> bytes:
         """`piece`, if it is one. More than the length would be taken for another request."""
         if not isinstance(piece, (bytes, bytearray, memoryview)):
             raise TypeError(f"a body is read as bytes, not as {type(piece).__name__}")
-        if self._left is not None:
-            self._left -= len(piece)
-            if self._left < 0:
-                raise ValueError("the body is longer than its Content-Length")
-        return piece
+        data = bytes(piece)
+        self._count += len(data)
+        if self.length is not None and self._count > self.length:
+            raise ValueError(f"the body is longer than its Content-Length of {self.length}")
+        return data
 
-    def end(self) -> None:
-        """There are no more pieces."""
-        if self._left:
-            raise ValueError(f"the body is {self._left} bytes shorter than its Content-Length")
+    def _end(self) -> None:
+        if self.length is not None and self._count < self.length:
+            missing = self.length - self._count
+            raise ValueError(f"the body is {missing} bytes shorter than its Content-Length")
 
-    def raise_failure(self) -> None:
-        """Raise what kept the body from being read, if something did."""
-        if self._failure is not None:
-            error, traceback = self._failure
-            raise error.with_traceback(traceback)
-
-    def __enter__(self) -> None:
-        """Nothing: what matters is how it ends."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if isinstance(error, Exception):
-            self._failure = error, traceback
+    def _raise_fault(self) -> None:
+        """Called outside of `except`: faults let go of the stack frames of what they come from."""
+        if self.failure is not None:
+            raise Fault("protocol", "the body could not be read")
 
 
-def in_turn(given: Iterable[bytes] | AsyncIterable[bytes]) -> Iterable[bytes]:
-    """`given`, if its pieces need no event loop."""
-    if isinstance(given, AsyncIterable):
-        raise TypeError("a body whose pieces are awaited needs an AsyncClient")
-    return given
+def _at_hand(part: Part) -> Iterable[bytes]:
+    """The pieces of `part`, which need no event loop."""
+    if isinstance(part, bytes):
+        return (part,)
+    if isinstance(part, Iterable):
+        return part
+    raise TypeError("a body whose pieces are awaited needs an AsyncClient")
+
+
+async def _awaited(parts: Iterable[Part]) -> AsyncIterator[bytes]:
+    """The pieces of `parts`: awaited, waited for in a thread, or as they are."""
+    for part in parts:
+        if isinstance(part, AsyncIterable):
+            async for piece in part:
+                yield piece
+        elif isinstance(part, FromDisk):
+            from .threads import in_thread  # of an event loop, which a sync client has not
+
+            while piece := await in_thread(part.next):
+                yield piece
+        else:
+            for piece in _at_hand(part):
+                yield piece

@@ -58,6 +58,6 @@ def unfollowed(request: Request, headers: Headers) -> str:
         return "it leads to no URL of http or https"
     if origin != request.origin:
         return "it leads to another origin"
-    if not request.is_whole:
+    if request.streamed is not None:
         return "the body was streamed, and cannot be sent again"
     return f"it is one more than {MAX_REDIRECTS}"
