@@ -63,12 +63,16 @@ class Connection:
         self.buffer += data
         return bool(data)
 
+    def _expect_more(self) -> None:
+        if not self._more():
+            raise ConnectionAbortedError("the client hung up in its request")
+
     def _sized(self, headers: dict[str, str]) -> bytes:
         length = int(headers.get("content-length", "0"))
         if self.count_only is not None:
             return self._counted(length)
-        while len(self.buffer) < length and self._more():
-            pass
+        while len(self.buffer) < length:
+            self._expect_more()
         body, self.buffer = self.buffer[:length], self.buffer[length:]
         return body
 
@@ -85,11 +89,11 @@ class Connection:
         body = b""
         while True:
             while b"\r\n" not in self.buffer:
-                self._more()
+                self._expect_more()
             size, _, self.buffer = self.buffer.partition(b"\r\n")
             length = int(size, 16)
             while len(self.buffer) < length + 2:
-                self._more()
+                self._expect_more()
             body += self.buffer[:length]
             self.buffer = self.buffer[length + 2 :]
             if not length:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from .conftest import Drive, Modules
-from .server import FaultServer, repeated, reply
+from .server import Act, Connection, FaultServer, repeated, reply
 
 MIB = 1 << 20
 
@@ -62,6 +62,43 @@ def test_p27_a_packed_body_that_is_cut(runtime: Modules) -> None:
     list(unpacker.feed(gzip.compress(b"x" * 1000)[:-9]))
     with pytest.raises(runtime.content.ContentError):
         unpacker.finish()
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+ENDLESS: dict[str, tuple[bytes, bytes]] = {
+    "empty lines": (b"", b"\r\n" * 1000),
+    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
+    "a phrase": (b"HTTP/1.1 200 ", b"y" * 10_000),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"x: y\r\n" * 1000),
+    "one header": (b"HTTP/1.1 200 OK\r\nx: ", b"y" * 10_000),
+    "chunks of a byte": (CHUNKED, b"1\r\ny\r\n" * 1000),
+    "an extension of a chunk": (CHUNKED + b"1;", b"y" * 10_000),
+    "trailers": (CHUNKED + b"0\r\n", b"x: y\r\n" * 1000),
+}
+
+
+def without_end(first: bytes, ever: bytes) -> Act:
+    def act(connection: Connection) -> bool:
+        connection.send(first)
+        while not connection.stopped.is_set():
+            connection.send(ever)
+        return False
+
+    return act
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_p27_no_part_of_an_answer_is_endless(
+    drive: Drive, runtime: Modules, server: FaultServer, name: str
+) -> None:
+    server.does(without_end(*ENDLESS[name]))
+    client = drive.client(server.url, timeout=1, max_retries=0, max_response_bytes=1 << 20)
+    tracemalloc.start()
+    with pytest.raises(runtime.errors.APIError):
+        drive.run(client.request("GET", "/x", returns=dict))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 32 << 20
 
 
 def redirect(drive: Drive, status: int, location: str) -> Any:

@@ -40,13 +40,12 @@ class AsyncInjected:
             pool=deadline.bound(limits.pool),
         )
         body = request.body
+        fields = [(name.encode(), value.encode("latin-1")) for name, value in wired(request)]
         try:
             sent = httpx2.Request(
                 request.method,
                 f"{request.origin}{request.target}",
-                headers=[
-                    (name.encode(), value.encode("latin-1")) for name, value in wired(request)
-                ],
+                headers=fields,
                 content=body if body is None or isinstance(body, bytes) else aiter(body),
                 extensions={"timeout": timeout.as_dict()},
             )
