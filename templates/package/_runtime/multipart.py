@@ -63,8 +63,8 @@ class Multipart(Content):
         length: int | None = len(self._end)
         for head, file in self._parts:
             parts += (head, file.open(), b"\r\n")
-            known = length is not None and file.length is not None
-            length = length + len(head) + file.length + 2 if known else None
+            if length is not None:
+                length = None if file.length is None else length + len(head) + file.length + 2
         return Parts([*parts, self._end], length)
 
     def merged(self, extra: Mapping[str, Any]) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import cast
 
 from .messages import Fault
 
@@ -65,7 +66,7 @@ class Parts:
         """`piece`, if it is one. More than the length would be taken for another request."""
         if not isinstance(piece, (bytes, bytearray, memoryview)):
             raise TypeError(f"a body is read as bytes, not as {type(piece).__name__}")
-        data = bytes(piece)
+        data = bytes(cast("bytes", piece))
         self._count += len(data)
         if self.length is not None and self._count > self.length:
             raise ValueError(f"the body is longer than its Content-Length of {self.length}")
