@@ -18,7 +18,7 @@ from specloom.output.owner import refuse_other_packages, strangers, told
 from specloom.output.settle import Edits
 from specloom.output.turn import turn
 from specloom.output.write import write
-from specloom.telling import tell_changes, tell_edits
+from specloom.telling import tell_changes, tell_edits, tell_left_out
 from specloom.templates import in_checkout
 from specloom.unchanged import date_lock, is_unchanged, look
 from specloom.version.report import counted
@@ -166,6 +166,7 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
             if task.tells:
                 tell_changes(advance.changes, voice)
         tell_edits(output.comparison, output.conflicts, voice)
+        tell_left_out(output.comparison, output.left_out, voice)
     return DRIFT if any(output.conflicts for output in made) else DONE
 
 

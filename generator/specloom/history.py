@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
@@ -52,10 +53,20 @@ def opened(name: str) -> Generator[Document]:
         return
     with tempfile.TemporaryDirectory(prefix="specloom-") as place:
         home = Path(place).resolve()
-        folder, _, last = inside.rpartition("/")
-        tree = f"{revision}:{folder}/" if folder else f"{revision}:"
-        _check_out(name, tree, last, home)
-        yield Document(name=name, path=home / last, revision=tree)
+        folder, _, last = _from_the_top(name, inside).rpartition("/")
+        _check_out(name, f"{revision}:{folder}", last, home)
+        yield Document(name=name, path=home / last, revision=name.removesuffix(last))
+
+
+def _from_the_top(name: str, inside: str) -> str:
+    """`inside` as a path from the top of the repository: with `./` or `../` it is one from here."""
+    if not inside.startswith(("./", "../")):
+        return inside
+    here = _git(name, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape")
+    path = posixpath.normpath(here.removesuffix("\n") + inside)
+    if path.startswith("../"):
+        raise _refused(name, "missing-file", "the path leads out of the repository")
+    return path
 
 
 def _check_out(name: str, tree: str, last: str, home: Path) -> None:
@@ -76,7 +87,7 @@ def _check_out(name: str, tree: str, last: str, home: Path) -> None:
 
 def _blobs(name: str, tree: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """Path, and id and size, of each file below a tree that may be a document."""
-    listed = _git(name, "ls-tree", "-r", "-l", "-z", "--full-tree", tree.removesuffix("/"))
+    listed = _git(name, "ls-tree", "-r", "-l", "-z", "--full-tree", tree)
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         facts, _, path = entry.partition("\t")
         words = facts.split()
@@ -96,8 +107,9 @@ def _git(name: str, *words: str) -> bytes:
         raise _refused(name, "git-failed", "git took too long") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        message = said[0].removeprefix("fatal: ").lower() if said else "git failed"
-        raise _refused(name, "missing-file", f"there is no such file, and git says: {message}")
+        message = said[0].removeprefix("fatal: ") if said else "it failed"
+        message = message[0].lower() + message[1:]
+        raise _refused(name, "missing-file", f"no file has this name, and git says: {message}")
     return done.stdout
 
 

@@ -60,6 +60,8 @@ class Output:
     """The step from the last version."""
     conflicts: Mapping[str, str]
     """Files that were edited by hand and could not be merged -> why."""
+    left_out: Mapping[str, tuple[str, ...]]
+    """Files that were edited by hand -> new definitions that gave way to the edit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +232,7 @@ def _output(project: Project, one: _Variant, files: Mapping[str, bytes], edits: 
         old=one.old,
         advance=one.advance,
         conflicts=settled.reasons,
+        left_out=settled.left_out,
     )
 
 

@@ -15,6 +15,12 @@ from typing import Final
 MAX_NAME: Final = 80
 """Characters of a name. Beside the file system's limit of bytes (promise 12), people read it."""
 
+_OF_ANY_API: Final = re.compile(
+    r"(_(api|apis|openapi|swagger|http|rest|documentation|docs|reference|spec|specification"
+    r"|preview|v\d+)(_\d+)*)+$"
+)
+"""What titles end in that says nothing of whose API it is."""
+
 MAX_BYTES: Final = 160
 """Bytes of a name in UTF-8: with `async_`, `.py` and what writing adds, 200 are not reached."""
 
@@ -131,11 +137,19 @@ def spoken(text: str) -> list[str]:
     return found
 
 
-def variable_name(module: str, what: str) -> str:
-    """The environment variable of a package: `pets`, `base_url` -> `PETS_BASE_URL`; no word comes
-    twice: `pets_api`, `api_key` -> `PETS_API_KEY`."""
-    stem = module.upper()
-    return f"{stem.removesuffix('_API') or stem}_{what.upper()}"
+def variable_name(module: str, what: str, *, whole: bool = False) -> str:
+    """The environment variable of a package: `pets`, `base_url` -> `PETS_BASE_URL`.
+
+    What only says that it is an API goes from the end, and no word comes twice: `pets_http_api_v2`,
+    `api_key` -> `PETS_API_KEY`; `swagger_petstore`, `petstore_auth` -> `SWAGGER_PETSTORE_AUTH`,
+    where not the `whole` of `what` is wanted.
+    """
+    stem = _OF_ANY_API.sub("", module).split("_")
+    rest = what.split("_")
+    if not whole and module != "api":  # `API_KEY` would be of anything
+        shared = (n for n in range(len(rest) - 1, 0, -1) if stem[-n:] == rest[:n])
+        rest = rest[next(shared, 0) :]
+    return "_".join([*stem, *rest]).upper()
 
 
 def file_name(attribute: str) -> str:

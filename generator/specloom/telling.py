@@ -37,7 +37,20 @@ def tell_edits(comparison: Comparison, conflicts: Mapping[str, str], voice: Voic
     if conflicts:
         voice.warn(
             f"the new text is in a file that ends in {BESIDE}: take over what you want and remove"
-            " it; or --theirs keeps your lines, --force writes the generated text"
+            " it; or --theirs keeps your lines, --force writes the generated text; all other"
+            " files, and the version, are those of the new document"
+        )
+
+
+def tell_left_out(
+    comparison: Comparison, left_out: Mapping[str, tuple[str, ...]], voice: Voice
+) -> None:
+    """Say what is new and gave way to an edit: other files may refer to it."""
+    for path, names in left_out.items():
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        lost = ", ".join(names[:_MOST])
+        voice.warn(
+            f"{comparison.target / path}: your lines stay, without what is new: {lost}{more}"
         )
 
 

@@ -87,7 +87,6 @@ _RUNTIME = {
     "async_hooks": "hooks",
     "async_injected": "injected",
     "async_network": "network",
-    "async_pieces": "pieces",
     "async_oauth": "oauth",
     "async_opened": "opened",
     "async_pages": "pages",

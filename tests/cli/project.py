@@ -70,11 +70,13 @@ class Project:
     def environment(self, **variables: str) -> dict[str, str]:
         return {**os.environ, "PYTHONPATH": str(ROOT / "generator"), **variables}
 
-    def spawn(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """The same in a process of its own."""
+    def spawn(
+        self, *arguments: str, folder: Path | None = None, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """The same in a process of its own, in `folder` if it is given."""
         return subprocess.run(
             self.command(*arguments),
-            cwd=self.home,
+            cwd=folder or self.home,
             env=self.environment(**variables),
             capture_output=True,
             text=True,

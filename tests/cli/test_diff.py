@@ -141,11 +141,40 @@ def test_a_revision_of_git_with_the_files_that_it_refers_to(repository: Project,
     assert change["new"]["file"] == "api/s.yaml"
 
 
+@pytest.mark.parametrize(
+    ("here", "old"),
+    [
+        ("api", "HEAD:./openapi.yaml"),
+        ("api/more", "HEAD:../openapi.yaml"),
+        ("api/more", "HEAD:api/openapi.yaml"),
+    ],
+)
+def test_a_revision_from_a_folder_inside(repository: Project, here: str, old: str) -> None:
+    folder = repository.home / here
+    folder.mkdir(exist_ok=True)
+    new = repository.home / "api" / "openapi.yaml"
+    done = repository.spawn("diff", old, str(new), "--format", "json", folder=folder)
+    (change,) = json.loads(done.stdout)["changes"]
+    assert change["old"]["file"] == f"{old.rpartition('/')[0]}/s.yaml"
+
+
+def test_a_revision_of_a_document_at_the_top(repository: Project) -> None:
+    done = repository.spawn("diff", "HEAD:./old.yaml", "old.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_path_out_of_the_repository(repository: Project) -> None:
+    done = repository.spawn("diff", "HEAD:../old.yaml", "old.yaml")
+    assert done.returncode == 2
+    assert "leads out of the repository" in done.stderr
+
+
 @pytest.mark.parametrize("old", ["HEAD:absent.yaml", "absent:api/openapi.yaml", "HEAD:no/o.yaml"])
 def test_a_revision_that_there_is_not(repository: Project, old: str) -> None:
     done = repository.spawn("diff", old, "old.yaml")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"{old}: missing-file: there is no such file")
+    assert done.stderr.startswith(f"{old}: missing-file: ")
+    assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
 
 

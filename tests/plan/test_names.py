@@ -9,7 +9,7 @@ import pytest
 
 from specloom import ir
 from specloom.diagnostics import Diagnostics
-from specloom.naming import attribute_name, class_name, singular, words
+from specloom.naming import attribute_name, class_name, singular, variable_name, words
 from specloom.plan.nesting import module_names, tag_parents
 from specloom.plan.package import module_name
 from specloom.plan.resources import key_of, name_operations
@@ -252,3 +252,24 @@ def test_words_of_a_name() -> None:
 )
 def test_modules(title: str, module: str) -> None:
     assert module_name(title) == module
+
+
+@pytest.mark.parametrize(
+    ("module", "what", "name"),
+    [
+        ("pets", "base_url", "PETS_BASE_URL"),
+        ("pets_api", "api_key", "PETS_API_KEY"),
+        ("together_apis", "api_key", "TOGETHER_API_KEY"),
+        ("discord_http_api_preview", "bot_token", "DISCORD_BOT_TOKEN"),
+        ("swagger_petstore_openapi_3_0", "petstore_auth", "SWAGGER_PETSTORE_AUTH"),
+        ("pets_v2", "api_key", "PETS_API_KEY"),
+        ("area_51", "api_key", "AREA_51_API_KEY"),
+        ("api", "api_key", "API_API_KEY"),
+        ("api_gateway", "gateway_key", "API_GATEWAY_KEY"),
+        ("token", "token", "TOKEN_TOKEN"),
+    ],
+)
+def test_environment_variables_are_what_a_person_would_choose(
+    module: str, what: str, name: str
+) -> None:
+    assert variable_name(module, what) == name

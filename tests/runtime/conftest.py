@@ -41,12 +41,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     live = "server" in names or getattr(metafunc.module, "LIVE", False)
     own = getattr(metafunc.module, "TRANSPORT", None)
     transports = [own] if own else [*TRANSPORTS] if live else [*TRANSPORTS][:1]
+    only = metafunc.definition.get_closest_marker("only")
     if "client_kind" in names:
-        pairs = [(name, kind) for name in transports for kind in TRANSPORTS[name]]
+        kinds = only.args if only else ("sync", "async")
+        pairs = [(name, one) for name in transports for one in TRANSPORTS[name] if one in kinds]
         ids = [f"{name}-{kind}" for name, kind in pairs] if live else [kind for _, kind in pairs]
         metafunc.parametrize(("transport", "client_kind"), pairs, ids=ids, scope="session")
         return
-    only = metafunc.definition.get_closest_marker("only")
     fitting = [name for name in transports if only is None or only.args[0] in TRANSPORTS[name]]
     metafunc.parametrize("transport", fitting, scope="session")
 

@@ -22,6 +22,8 @@ class Received:
     target: str
     headers: dict[str, str]
     body: bytes
+    fields: list[str]
+    """The names of its header fields as they came, in lower case."""
 
 
 @dataclass
@@ -47,7 +49,8 @@ class Connection:
             name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
         body = self._chunked() if "transfer-encoding" in headers else self._sized(headers)
-        return Received(method, target, headers, body)
+        fields = [line.partition(":")[0].lower() for line in lines]
+        return Received(method, target, headers, body, fields)
 
     def send(self, data: bytes) -> None:
         self.socket.sendall(data)
@@ -60,12 +63,16 @@ class Connection:
         self.buffer += data
         return bool(data)
 
+    def _expect_more(self) -> None:
+        if not self._more():
+            raise ConnectionAbortedError("the client hung up in its request")
+
     def _sized(self, headers: dict[str, str]) -> bytes:
         length = int(headers.get("content-length", "0"))
         if self.count_only is not None:
             return self._counted(length)
-        while len(self.buffer) < length and self._more():
-            pass
+        while len(self.buffer) < length:
+            self._expect_more()
         body, self.buffer = self.buffer[:length], self.buffer[length:]
         return body
 
@@ -82,11 +89,11 @@ class Connection:
         body = b""
         while True:
             while b"\r\n" not in self.buffer:
-                self._more()
+                self._expect_more()
             size, _, self.buffer = self.buffer.partition(b"\r\n")
             length = int(size, 16)
             while len(self.buffer) < length + 2:
-                self._more()
+                self._expect_more()
             body += self.buffer[:length]
             self.buffer = self.buffer[length + 2 :]
             if not length:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from .conftest import Drive, Modules
-from .server import FaultServer, repeated, reply
+from .server import Act, Connection, FaultServer, repeated, reply
 
 MIB = 1 << 20
 
@@ -62,6 +62,43 @@ def test_p27_a_packed_body_that_is_cut(runtime: Modules) -> None:
     list(unpacker.feed(gzip.compress(b"x" * 1000)[:-9]))
     with pytest.raises(runtime.content.ContentError):
         unpacker.finish()
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+ENDLESS: dict[str, tuple[bytes, bytes]] = {
+    "empty lines": (b"", b"\r\n" * 1000),
+    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
+    "a phrase": (b"HTTP/1.1 200 ", b"y" * 10_000),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"x: y\r\n" * 1000),
+    "one header": (b"HTTP/1.1 200 OK\r\nx: ", b"y" * 10_000),
+    "chunks of a byte": (CHUNKED, b"1\r\ny\r\n" * 1000),
+    "an extension of a chunk": (CHUNKED + b"1;", b"y" * 10_000),
+    "trailers": (CHUNKED + b"0\r\n", b"x: y\r\n" * 1000),
+}
+
+
+def without_end(first: bytes, ever: bytes) -> Act:
+    def act(connection: Connection) -> bool:
+        connection.send(first)
+        while not connection.stopped.is_set():
+            connection.send(ever)
+        return False
+
+    return act
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_p27_no_part_of_an_answer_is_endless(
+    drive: Drive, runtime: Modules, server: FaultServer, name: str
+) -> None:
+    server.does(without_end(*ENDLESS[name]))
+    client = drive.client(server.url, timeout=1, max_retries=0, max_response_bytes=1 << 20)
+    tracemalloc.start()
+    with pytest.raises(runtime.errors.APIError):
+        drive.run(client.request("GET", "/x", returns=dict))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 32 << 20
 
 
 def redirect(drive: Drive, status: int, location: str) -> Any:
@@ -129,6 +166,23 @@ def test_p28_no_other_origin_is_asked(drive: Drive, runtime: Modules, location: 
     assert len(transport.requests) == 1
 
 
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("/\xc3\xa9?\xc3\xa9", "/%C3%A9?%C3%A9"),  # UTF-8, as header fields are read
+        ("/\xe9", "/%C3%A9"),
+        ("/\u20ac", "/%E2%82%AC"),
+        ("/\\elsewhere.test", "/%5Celsewhere.test"),
+        ("?a=1#b", "/v1/old?a=1"),
+        ("", "/v1/old"),
+    ],
+)
+def test_p28_locations_as_they_are_written(drive: Drive, location: str, target: str) -> None:
+    transport = drive.scripted(redirect(drive, 302, location), drive.answer())
+    drive.run(drive.client(transport=transport).request("GET", "/v1/old", returns=dict))
+    assert transport.requests[1].target == target
+
+
 def test_p28_at_most_five(drive: Drive, runtime: Modules) -> None:
     transport = drive.scripted(redirect(drive, 302, "/again"))
     client = drive.client(transport=transport)
@@ -180,6 +234,36 @@ def test_p30_line_breaks_in_headers(drive: Drive, runtime: Modules, bad: str) ->
     drive.run(client.request("GET", "/x", returns=dict, cookies={"a": bad}))
     assert "\r" not in transport.requests[0].headers["cookie"]
     assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize("value", [1, None, b"a"])
+def test_a_header_that_is_no_text(drive: Drive, value: Any) -> None:
+    transport = drive.scripted(drive.answer())
+    client = drive.client(transport=transport)
+    for options in ({"extra_headers": {"x-a": value}}, {"extra_headers": {value: "a"}}):
+        with pytest.raises(TypeError):
+            drive.run(client.request("GET", "/x", returns=dict, options=options))
+    with pytest.raises(TypeError, match="'x-a'"):
+        drive.client(transport=transport, default_headers={"x-a": value})
+    assert transport.requests == []
+
+
+def test_what_is_no_unicode_is_not_sent(drive: Drive, runtime: Modules) -> None:
+    transport = drive.scripted(drive.answer())
+    client = drive.client(transport=transport)
+    half = "\ud800"
+    calls: list[dict[str, Any]] = [
+        {"body": {"a": half}},
+        {"query": {"a": half}},
+        {"headers": {"a": half}},
+        {"cookies": {"a": half}},
+        {"body": runtime.bodies.Text(half)},
+        {"body": runtime.bodies.Form({"a": half})},
+    ]
+    for call in calls:
+        with pytest.raises(ValueError):  # noqa: PT011 - its text is Python's own
+            drive.run(client.request("POST", "/x", returns=dict, **call))
+    assert transport.requests == []
 
 
 def test_p30_targets_hold_no_line_breaks(drive: Drive) -> None:

@@ -55,6 +55,18 @@ def test_p24_retries_and_pauses_count(drive: Drive, runtime: Modules, server: Fa
     assert caught.value.attempts in (2, 3)
 
 
+@pytest.mark.parametrize("streamed", [False, True])
+def test_p24_a_server_that_does_not_read(
+    drive: Drive, runtime: Modules, server: FaultServer, streamed: bool
+) -> None:
+    server.eager = silence
+    piece = b"x" * 65_536
+    body = runtime.bodies.Binary([piece] * 1000 if streamed else piece * 1000)
+    client = drive.client(server.url, timeout=0.5, max_retries=0)
+    with pytest.raises(runtime.errors.APITimeoutError):
+        drive.run(client.request("POST", "/x", returns=dict, body=body))
+
+
 def test_p24_a_step_has_its_own_limit(drive: Drive, runtime: Modules, server: FaultServer) -> None:
     server.does(silence, reply())
     timeout = runtime.options.Timeout(read=0.1)

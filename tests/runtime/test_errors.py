@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import logging
 import pickle
@@ -37,6 +38,8 @@ UNDECODABLE: dict[str, Act] = {
     "cut JSON": reply(body=b'{"a": 1'),
     "trailing text": reply(body=b"{} {}"),
     "bad UTF-8": reply(body=b'{"a": "\xff"}'),
+    "UTF-16": reply(body="{}".encode("utf-16")),
+    "100,000 digits": reply(body=b'{"a": ' + b"9" * 100_000 + b"}"),
     "100,000 deep": reply(body=b"[" * 100_000 + b"]" * 100_000),
     "100,000 deep objects": reply(body=b'{"a":' * 100_000),
     "no gzip": reply(body=b"{}", headers=[("content-encoding", "gzip")]),
@@ -176,9 +179,10 @@ def test_p25_the_declared_type_of_an_error(drive: Drive, runtime: Modules) -> No
         with pytest.raises(runtime.errors.NotFoundError, match="gone") as caught:
             drive.run(client.request("GET", "/x", returns=dict, errors={key: model}))
         assert isinstance(caught.value.body, model)
-    with pytest.raises(runtime.errors.NotFoundError) as caught:
-        drive.run(client.request("GET", "/x", returns=dict, errors={"5XX": model, "404": int}))
-    assert caught.value.body == {"title": "gone"}
+    for errors in ({"5XX": model, "404": int}, {"404": None, "default": model}, {"500": model}):
+        with pytest.raises(runtime.errors.NotFoundError) as caught:
+            drive.run(client.request("GET", "/x", returns=dict, errors=errors))
+        assert caught.value.body == {"title": "gone"}
 
 
 def test_p25_a_broken_body_of_an_error_hides_no_status(drive: Drive, runtime: Modules) -> None:
@@ -231,6 +235,22 @@ def test_p31_secrets_are_never_shown(
     if act in ("401", "not JSON"):
         sent = server.requests[0]
         assert KEY in f"{sent.headers} {sent.target}" or ENCODED in sent.headers["authorization"]
+
+
+def test_an_error_is_pickled_and_copied(drive: Drive, runtime: Modules) -> None:
+    """As a process pool does, to bring it home."""
+    headers = {"x-request-id": "r1", "set-cookie": "s=secret", "retry-after": "7"}
+    answer = drive.answer(404, b'{"error": {"message": "gone"}}', headers)
+    client = drive.client(transport=drive.scripted(answer))
+    with pytest.raises(runtime.errors.NotFoundError) as caught:
+        drive.run(client.request("GET", "/x", returns=dict))
+    error = caught.value
+    for made in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(made) is type(error)
+        assert str(made) == str(error)
+        told = ("status", "request_id", "body", "retry_after", "attempts")
+        assert [getattr(made, name) for name in told] == [404, "r1", error.body, 7.0, 1]
+        assert "secret" not in f"{made!r} {made.headers!r}"
 
 
 def test_p31_a_client_is_not_pickled(drive: Drive, runtime: Modules) -> None:

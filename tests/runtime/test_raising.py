@@ -41,6 +41,18 @@ def test_several_types() -> None:
     ]
 
 
+def test_a_status_without_a_body_is_not_spoken_for() -> None:
+    one = types(default="models.Error", _401="None", _404="models.Error", _403="None")
+    assert raised(one) == [
+        ("APIStatusError", "An answer without success but 401 and 403; `body` is a `models.Error`.")
+    ]
+    several = types(_404="None", _4XX="models.Error", _5XX="str")
+    assert raised(several) == [
+        ("APIStatusError", "4XX but 404; `body` is a `models.Error`."),
+        ("InternalServerError", "5XX; `body` is a `str`."),
+    ]
+
+
 def test_nothing_declared() -> None:
     assert raised({}) == []
     assert raised(types(default="Any")) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import email
 import io
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -276,6 +278,67 @@ def test_p21_a_body_that_can_be_read_again_is_sent_again(
     with pytest.raises(runtime.errors.InternalServerError) as caught:
         sent(drive, server, runtime.bodies.Binary(pieces()))
     assert caught.value.attempts == 1
+
+
+class SlowFile:
+    """A file on a disk that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.ready = threading.Event()
+        self._left = [b"data"]
+
+    def read(self, _: int) -> bytes:
+        self.asked.set()
+        if not self.ready.wait(10):
+            raise AssertionError("everything waited for the disk")
+        return self._left.pop() if self._left else b""
+
+
+@pytest.mark.only("async")
+@pytest.mark.parametrize("kind", ["Binary", "Multipart"])
+def test_other_tasks_run_while_a_file_is_read(
+    drive: Drive, runtime: Modules, server: FaultServer, kind: str
+) -> None:
+    file = SlowFile()
+    body = (
+        runtime.bodies.Binary(file)
+        if kind == "Binary"
+        else runtime.multipart.Multipart({"file": file})
+    )
+    client = drive.client(server.url)
+
+    async def both() -> None:
+        call = asyncio.ensure_future(client.request("POST", "/x", returns=dict, body=body))
+        while not file.asked.is_set():
+            await asyncio.sleep(0.001)
+        file.ready.set()
+        await call
+
+    drive.run(both())
+    assert b"data" in server.requests[-1].body
+
+
+@pytest.mark.only("async")
+def test_p33_a_task_that_waits_for_a_disk_is_cancelled_at_once(
+    drive: Drive, runtime: Modules, server: FaultServer
+) -> None:
+    file = SlowFile()
+    client = drive.client(server.url)
+
+    async def cut() -> None:
+        body = runtime.bodies.Binary(file)
+        call = asyncio.ensure_future(client.request("POST", "/x", returns=dict, body=body))
+        while not file.asked.is_set():
+            await asyncio.sleep(0.001)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        assert not file.ready.is_set()
+
+    drive.run(cut())
+    file.ready.set()
+    drive.run(client.request("GET", "/x", returns=dict))
 
 
 def test_a_large_file_is_never_read_whole(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -48,24 +47,6 @@ def test_bytes_behind_an_answer_end_the_connection(drive: Drive, server: FaultSe
     for _ in range(2):
         assert drive.run(client.request("GET", "/x", returns=dict)) == {}
     assert server.connections == 2
-
-
-@pytest.mark.parametrize("pieces", [[b"abc"], [b"a", b"bcdefgh"]])
-def test_a_body_that_is_not_as_long_as_it_says(
-    drive: Drive, runtime: Modules, server: FaultServer, pieces: list[bytes]
-) -> None:
-    class Wrong(runtime.messages.Content):  # type: ignore[name-defined,misc]
-        def headers(self) -> Any:
-            return {"content-type": "text/plain", "content-length": "5"}
-
-        def open(self) -> Iterator[bytes]:
-            return iter(pieces)
-
-    client = drive.client(server.url, max_retries=0)
-    with pytest.raises(runtime.errors.APIConnectionError, match="Content-Length"):
-        drive.run(client.request("POST", "/x", returns=dict, body=Wrong()))
-    assert drive.run(client.request("POST", "/y", returns=dict)) == {}
-    assert [request.target for request in server.requests if request.target == "/y"] == ["/y"]
 
 
 def test_an_answer_before_the_body_is_sent(

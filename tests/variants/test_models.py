@@ -88,6 +88,13 @@ def test_decoded_texts(zoo: Reader) -> None:
     assert datetime.datetime.fromisoformat(plain["opened_at"]) == moment
 
 
+def test_a_datetime_without_an_offset_goes_back_without_one(zoo: Reader) -> None:
+    sent = zoo.plain(came(zoo, opened_at="2024-01-02T03:04:05"))["opened_at"]
+    if zoo.style == "typeddict":  # it is a datetime in a dict, as a caller might have made
+        sent = datetime.datetime.fromisoformat(sent).replace(tzinfo=None).isoformat()
+    assert sent == "2024-01-02T03:04:05"
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
     [

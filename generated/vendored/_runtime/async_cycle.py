@@ -95,19 +95,16 @@ class AsyncCycle:
     async def _exchange(self, call: Call, request: Request) -> AsyncOpened:
         """The answer to `request`, or to where it was redirected."""
         begun = time.monotonic()
-        try:
+        answer = await self._send(call, request)
+        for _ in range(MAX_REDIRECTS):
+            following = redirected(
+                request, answer.status, answer.headers, replayable=call.replayable
+            )
+            if following is None:
+                break
+            await answer.aclose()
+            request = following if following.body is None else call.again(following)
             answer = await self._send(call, request)
-            for _ in range(MAX_REDIRECTS):
-                following = redirected(
-                    request, answer.status, answer.headers, replayable=call.replayable
-                )
-                if following is None:
-                    break
-                await answer.aclose()
-                request = following if following.body is None else call.again(following)
-                answer = await self._send(call, request)
-        except Fault as fault:
-            raise connection_error(fault, request) from fault
         if log.isEnabledFor(logging.DEBUG):
             elapsed = time.monotonic() - begun
             where = f"{request.method} {request.origin}{request.path}"
@@ -119,13 +116,19 @@ class AsyncCycle:
     async def _send(self, call: Call, request: Request) -> AsyncAnswer:
         try:
             return await self._transport.send(request)
-        except Fault as fault:
+        except Fault as found:
+            fault = found
+        streamed = request.streamed
+        if fault.kind == "lost" and fault.reused and call.repeatable and streamed is None:
             # The server had closed a kept connection just as it was used again. A new one is made,
             # once, and unseen, where doing the work twice would do no harm.
-            tired = fault.kind == "lost" and fault.reused and call.repeatable
-            if not tired or not (request.body is None or isinstance(request.body, bytes)):
-                raise
-        return await self._transport.send(request)
+            try:
+                return await self._transport.send(request)
+            except Fault as found:
+                fault = found
+        if streamed is not None and streamed.failure is not None:
+            raise streamed.failure
+        raise connection_error(fault, request) from fault
 
     async def _refusal(self, call: Call, opened: AsyncOpened) -> APIStatusError:
         opened.limit = _MAX_ERROR_BYTES

@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Any, cast
 from uuid import UUID
 
+from .dates import written
 from .omit import Omit
 
 
@@ -30,7 +31,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Omit):
         raise _Omitted
     if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
+        return written(value)
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, Decimal):
@@ -58,8 +59,9 @@ _encoder = json.JSONEncoder(
 def encode(value: Any) -> bytes:
     """`value` as compact JSON in UTF-8, keys in their order, `omit` left out at every depth.
 
-    Models, dates, UUIDs, decimals, enums, mappings and iterables are accepted. Raises `TypeError`
-    for anything else, `ValueError` for NaN and infinities.
+    Models, dates, UUIDs, decimals, enums, mappings and iterables are accepted; a datetime without a
+    time zone is local time. Raises `TypeError` for anything else, `ValueError` for NaN and
+    infinities.
     """
     if isinstance(value, dict):
         fields: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
@@ -96,4 +98,6 @@ def jsonable(value: Any) -> Any:
         return [jsonable(item) for item in items]
     if value is None or isinstance(value, (str, int, float)):
         return value
+    if isinstance(value, datetime):
+        return value.isoformat()  # with no offset, where it came with none
     return plain(value)

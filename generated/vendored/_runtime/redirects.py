@@ -29,11 +29,10 @@ def redirected(
     method, 301 and 302 turn POST, into a GET without a body, as user agents do. A body that was
     streamed has to be opened again, if it is `replayable`.
     """
-    location = headers.get("location")
-    if status not in _REDIRECTS or location is None:
+    if status not in _REDIRECTS or "location" not in headers:
         return None
     try:
-        origin, target = resolve(request.origin, request.target, location)
+        origin, target = resolve(request.origin, request.target, _location(headers))
     except ValueError:
         return None
     if origin != request.origin:
@@ -48,14 +47,23 @@ def redirected(
     return replace(request, target=target)
 
 
+def _location(headers: Headers) -> str:
+    """Where to. What is beyond ASCII is UTF-8 in a URL, whatever it is in a header."""
+    text = headers.get("location", "")
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def unfollowed(request: Request, headers: Headers) -> str:
     """Why a redirect was not followed, for the message of its error."""
     try:
-        origin, _ = resolve(request.origin, request.target, headers.get("location") or "")
+        origin, _ = resolve(request.origin, request.target, _location(headers))
     except ValueError:
         return "it leads to no URL of http or https"
     if origin != request.origin:
         return "it leads to another origin"
-    if request.body is not None and not isinstance(request.body, bytes):
+    if request.streamed is not None:
         return "the body was streamed, and cannot be sent again"
     return f"it is one more than {MAX_REDIRECTS}"

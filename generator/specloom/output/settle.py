@@ -16,7 +16,7 @@ from typing import Final
 
 from .compare import Action, content
 from .manifest import Manifest, is_same, plain, sha256
-from .merge import merge
+from .merge import left_out, merge
 from .paths import path_fault
 
 BESIDE: Final = ".specloom-new"
@@ -48,6 +48,8 @@ class Settled:
     unmerged: dict[str, str] = field(default_factory=dict[str, str])
     reasons: dict[str, str] = field(default_factory=dict[str, str])
     """Path -> why it can't be merged."""
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Path -> definitions that are new and not in the edited file: `Merged.left_out`."""
 
     def onto(self, lock: Manifest) -> Manifest:
         """`lock` with the files as they are settled."""
@@ -114,12 +116,18 @@ class _Edit:
             if found.text is not None:
                 action = Action.KEPT if found.text == self.there else Action.MERGED
                 self._stand(settled, found.text, new, action)
+                self._tell(settled, found.left_out)
                 return
             why = found.why
         if favour:
             self._stand(settled, self.there, new, Action.KEPT)
+            self._tell(settled, left_out(self.path, self.there, last or b"", new))
         else:
             self._conflict(settled, new, last, why)
+
+    def _tell(self, settled: Settled, left: tuple[str, ...]) -> None:
+        if left:
+            settled.left_out[self.path] = left
 
     def _is_pending(self) -> bool:
         """Whether a conflict of the last run is open: what was written beside is still there."""

@@ -49,8 +49,12 @@ class Names:
     prefix: str = ""
     """what tells the arguments of a scheme from those of others: `oauth_`"""
 
+    whole: bool = False
+    """whether variables have the whole names of arguments: what is short would be of two"""
+
     def variable(self, argument: str) -> str:
-        return self.environment.get(argument, variable_name(self.module, argument))
+        found = variable_name(self.module, argument, whole=self.whole)
+        return self.environment.get(argument, found)
 
     def argument(self, name: str, text: str) -> Argument:
         """The argument, which its environment variable stands in for."""

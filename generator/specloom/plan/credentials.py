@@ -31,17 +31,20 @@ def plan_credentials(
     shown = [scheme for scheme in used if _is_shown(scheme)]
     for scheme in used:
         _note(scheme, diagnostics)
-    alone = len(shown) == 1
+    names = Names(module=module, environment=environment)
+    found = _named(shown, names)
+    variables = [name for one in found for name in one.variables]
+    if len(set(variables)) < len(variables):
+        return _named(shown, replace(names, whole=True))
+    return found
+
+
+def _named(schemes: list[ir.SecurityScheme], names: Names) -> tuple[Credential, ...]:
+    """A credential for each; where they are several, its arguments begin with its name."""
+    if len(schemes) == 1:
+        return (_credential(schemes[0], names),)
     return tuple(
-        _credential(
-            scheme,
-            Names(
-                module=module,
-                environment=environment,
-                prefix="" if alone else f"{attribute_name(scheme.name)}_",
-            ),
-        )
-        for scheme in shown
+        _credential(one, replace(names, prefix=f"{attribute_name(one.name)}_")) for one in schemes
     )
 
 

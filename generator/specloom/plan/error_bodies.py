@@ -50,7 +50,7 @@ def _of_status(status: str, declared: list[Mapping[str, Expr]]) -> Expr:
 
 
 def _one(found: Iterable[Expr]) -> Expr:
-    """`T | Any` where all are `T`: a proxy answers with what it likes."""
-    distinct = set(found)
+    """`T | Any` where all that have a body are `T`: a proxy answers with what it likes."""
+    distinct = {one for one in found if one.text != "None"}
     one = distinct.pop() if len(distinct) == 1 else ANY
     return one if one == ANY else Expr(text=code("{} | Any", one.text), imports=one.imports)

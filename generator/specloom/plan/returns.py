@@ -29,6 +29,7 @@ class Returned:
     type: Expr
     decoded: Expr
     error_types: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    """by status; `None` for one that has no body where a wider one has"""
     accepted: tuple[str, ...] = ()
     """the media types of a success, where they are not JSON's own"""
     empty: tuple[int, ...] = ()
@@ -60,14 +61,15 @@ class Returned:
 
 
 def error_types(types: Mapping[str, Expr]) -> Code | None:
-    """Types by status as a dict; what `default` has too, is not said twice."""
-    if not types:
-        return None
+    """Types by status as a dict; what `default` has too, is not said twice. A status without a body
+    is `None`, where it would else have that of others."""
     texts = {
         status: found.text
         for status, found in types.items()
         if status == "default" or found != types.get(_wider(status, types))
     }
+    if all(text == "None" for text in texts.values()):
+        return None
     return Code("{" + ", ".join(f"{literal(key)}: {text}" for key, text in texts.items()) + "}")
 
 
@@ -116,7 +118,11 @@ def returned(
     return Returned(
         type=whole,
         decoded=_decoded(chosen, inside, schemas),
-        error_types={status: body for status, body in errors.items() if body.text != "None"},
+        error_types={
+            status: body
+            for status, body in errors.items()
+            if body.text != "None" or _wider(status, errors) in errors
+        },
         accepted=_accepted(chosen),
         empty=_empty(operation) if whole.text != "None" else (),
     )

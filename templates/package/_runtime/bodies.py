@@ -6,14 +6,15 @@ import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from typing import IO, Any, Union, cast
 
-from .messages import Content
+from .messages import Content, Streamed
 from .omit import Omit
+from .parts import FromDisk, Part, Parts
 from .urls import encode_query, member_of
 
 FileContent = Union[bytes, "os.PathLike[str]", IO[bytes], Iterable[bytes], AsyncIterable[bytes]]
 """A file: bytes, a path, a file open for reading in binary, or pieces of bytes."""
 
-PIECE = 64 << 10
+PIECE = 256 << 10
 """Files are read and sent in pieces of so many bytes: never whole."""
 
 
@@ -24,6 +25,8 @@ class Form(Content):
     (Encoding Object, `style`).
     """
 
+    content_type = "application/x-www-form-urlencoded"
+
     def __init__(
         self,
         fields: Mapping[str, Any] | Omit,
@@ -32,9 +35,6 @@ class Form(Content):
     ) -> None:
         self._fields: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
         self._styles = styles or {}
-
-    def headers(self) -> Mapping[str, str]:
-        return {"content-type": "application/x-www-form-urlencoded"}
 
     def open(self) -> bytes:
         return encode_query({name: self._written(name) for name in self._fields}).encode()
@@ -54,10 +54,7 @@ class Text(Content):
 
     def __init__(self, value: str, content_type: str = "text/plain; charset=utf-8") -> None:
         self._value = value
-        self._content_type = content_type
-
-    def headers(self) -> Mapping[str, str]:
-        return {"content-type": self._content_type}
+        self.content_type = content_type
 
     def open(self) -> bytes:
         return self._value.encode()
@@ -68,16 +65,12 @@ class Binary(Content):
 
     def __init__(self, value: FileContent, content_type: str = "application/octet-stream") -> None:
         self._file = File(value)
-        self._content_type = content_type
+        self.content_type = content_type
         self.replayable = self._file.replayable
 
-    def headers(self) -> Mapping[str, str]:
-        length = self._file.length
-        known = {} if length is None else {"content-length": str(length)}
-        return {"content-type": self._content_type, **known}
-
-    def open(self) -> bytes | Iterable[bytes] | AsyncIterable[bytes]:
-        return self._file.open()
+    def open(self) -> bytes | Streamed:
+        content = self._file.open()
+        return content if isinstance(content, bytes) else Parts([content], self._file.length)
 
 
 class File:
@@ -106,15 +99,15 @@ class File:
         else:
             self.replayable = isinstance(value, (list, tuple))
 
-    def open(self) -> bytes | Iterable[bytes] | AsyncIterable[bytes]:
+    def open(self) -> Part:
         """The content from its beginning."""
         value = self._value
         if isinstance(value, bytes):
             return value
         if isinstance(value, os.PathLike):
-            return _read_path(value)
+            return FromDisk(_read_path(value))
         if hasattr(value, "read"):
-            return self._read_open(cast("IO[bytes]", value))
+            return FromDisk(self._read_open(cast("IO[bytes]", value)))
         return cast("Iterable[bytes]", value)
 
     def _measure(self, file: IO[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypedDict
 from urllib.parse import parse_qsl, urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from .auth import Credential
 from .codec import encode
 from .errors import MissingCredentialsError
+from .framing import settle_length
 from .headers import SentHeaders, check_name, check_value, checked
 from .messages import Content, Deadline, Request
 from .omit import Omit, omit
@@ -100,8 +101,8 @@ class Call:
 
     def request(self) -> Request:
         """The request as the next attempt sends it, its credentials still to be added."""
-        body: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
         body = self.body.open() if isinstance(self.body, Content) else self.body
+        settle_length(self.headers, body)
         return Request(
             self.method,
             self.origin,
@@ -209,7 +210,7 @@ def _body(
 ) -> bytes | Content | None:
     if isinstance(body, Content):
         content = body.merged(extra) if extra else body
-        sent.update(content.headers())
+        sent["content-type"] = check_value("content-type", content.content_type)
         return content
     if isinstance(body, Omit):
         if not extra:

@@ -6,14 +6,15 @@ import mimetypes
 import os
 import re
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from .bodies import File, FileContent
 from .codec import encode
 from .headers import check_value
-from .messages import Content
+from .messages import Content, Streamed
 from .omit import Omit
+from .parts import Part, Parts
 from .urls import text_of
 
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -48,6 +49,7 @@ class Multipart(Content):
         self._files = files
         self._lists = lists
         self._boundary = secrets.token_hex(16)
+        self.content_type = f"multipart/form-data; boundary={self._boundary}"
         self._parts = [
             self._part(name, item)
             for name, value in self._fields.items()
@@ -56,20 +58,14 @@ class Multipart(Content):
         ]
         self.replayable = all(file.replayable for _, file in self._parts)
 
-    def headers(self) -> Mapping[str, str]:
-        content_type = f"multipart/form-data; boundary={self._boundary}"
-        length = len(self._end)
+    def open(self) -> Streamed:
+        parts: list[Part] = []
+        length: int | None = len(self._end)
         for head, file in self._parts:
-            if file.length is None:
-                return {"content-type": content_type}
-            length += len(head) + file.length + 2
-        return {"content-type": content_type, "content-length": str(length)}
-
-    def open(self) -> Iterable[bytes] | AsyncIterable[bytes]:
-        opened = [(head, file.open()) for head, file in self._parts]
-        if any(isinstance(content, AsyncIterable) for _, content in opened):
-            return self._awaited(opened)
-        return self._written(opened)
+            parts += (head, file.open(), b"\r\n")
+            if length is not None:
+                length = None if file.length is None else length + len(head) + file.length + 2
+        return Parts([*parts, self._end], length)
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
         return Multipart(
@@ -97,30 +93,6 @@ class Multipart(Content):
         if content_type is not None:
             lines += f"\r\nContent-Type: {check_value('content-type', content_type)}"
         return f"{lines}\r\n\r\n".encode(), file
-
-    def _written(self, opened: list[tuple[bytes, Any]]) -> Iterator[bytes]:
-        for head, content in opened:
-            yield head
-            if isinstance(content, bytes):
-                yield content
-            else:
-                yield from content
-            yield b"\r\n"
-        yield self._end
-
-    async def _awaited(self, opened: list[tuple[bytes, Any]]) -> AsyncIterator[bytes]:
-        for head, content in opened:
-            yield head
-            if isinstance(content, bytes):
-                yield content
-            elif isinstance(content, AsyncIterable):
-                async for piece in cast("AsyncIterable[bytes]", content):
-                    yield piece
-            else:
-                for piece in content:
-                    yield piece
-            yield b"\r\n"
-        yield self._end
 
 
 def _as_file(value: Any) -> tuple[File, str | None, str | None]:

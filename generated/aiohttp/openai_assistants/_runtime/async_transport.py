@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 import aiohttp
 from yarl import URL
 
-from .async_pieces import pieces
 from .async_wire import AsyncAnswer, AsyncTransport
 from .framing import wired
 from .headers import Headers
@@ -117,7 +116,6 @@ async def _send(session: aiohttp.ClientSession, request: Request, proxies: _Prox
     if left is not None and left <= 0:
         raise Fault("timeout", "the time for the call is over", sent=False)
     limits = request.timeout
-    body: Any = request.body
     # The event loop may not have looked since the last call: the first turn finds connections that
     # their servers have closed, the second lets go of them.
     await asyncio.sleep(0)
@@ -127,7 +125,7 @@ async def _send(session: aiohttp.ClientSession, request: Request, proxies: _Prox
             response = await session.request(
                 request.method,
                 URL(f"{request.origin}{request.target}", encoded=True),
-                data=body if body is None or isinstance(body, bytes) else pieces(body),
+                data=request.body,
                 headers=[field for field in wired(request) if field[0] != "Transfer-Encoding"],
                 skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
                 allow_redirects=False,

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote, quote_plus, urljoin, urlsplit
 
+from .dates import written
 from .omit import Omit
 
 _COOKIE_OCTETS = "!#$&()*+-./:<=>?@[]^_`{|}~"
@@ -77,7 +78,10 @@ def segment(value: Any) -> str:
 
 
 def text_of(value: Any) -> str:
-    """A single value as text: booleans as in JSON, dates as in RFC 3339, enums by their value."""
+    """A single value as text: booleans as in JSON, dates as in RFC 3339, enums by their value.
+
+    A datetime without a time zone is local time.
+    """
     if isinstance(value, str):
         return value.value if isinstance(value, Enum) else value
     if isinstance(value, bool):
@@ -85,7 +89,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Enum):
         return text_of(value.value)
     if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
+        return written(value)
     if value is None or isinstance(value, Omit):
         raise ValueError("a parameter of a path or header cannot be None or omitted")
     if isinstance(value, (Mapping, list, tuple, set)):

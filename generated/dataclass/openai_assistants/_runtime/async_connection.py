@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable
 
 from .async_network import AsyncLink, open_link
-from .async_pieces import pieces
 from .framing import wired
 from .http1 import Body, Cut, Head, HeadReader, Malformed, body_of
 from .messages import Request
@@ -21,7 +20,7 @@ _MAX_INTERIM = 16
 
 
 class NotSent(Exception):
-    """The body is not what its headers say."""
+    """The request cannot be written."""
 
 
 class AsyncConnection:
@@ -65,20 +64,14 @@ class AsyncConnection:
                 return await self._send(head + (body or b""), request)
             return await self._send(head, request) and await self._send(body, request)
         await self._send(head, request)
-        return await self._write_pieces(pieces(body), request)
+        return await self._write_pieces(body, request)
 
-    async def _write_pieces(self, body: AsyncIterator[bytes], request: Request) -> bool:
+    async def _write_pieces(self, body: AsyncIterable[bytes], request: Request) -> bool:
         length = request.length
-        count = 0
         async for piece in body:
-            count += len(piece)
-            if length is not None and count > length:
-                raise NotSent(f"the body is longer than its Content-Length of {length}")
             framed = b"%x\r\n%b\r\n" % (len(piece), piece) if length is None else piece
-            if piece and (await self.link.answered() or not await self._send(framed, request)):
+            if await self.link.answered() or not await self._send(framed, request):
                 return False
-        if length is not None and count < length:
-            raise NotSent(f"the body is {length - count} bytes shorter than its Content-Length")
         return await self._send(b"0\r\n\r\n" if length is None else b"", request)
 
     def _head(self, request: Request) -> bytes:

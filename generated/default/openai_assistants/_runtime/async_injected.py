@@ -8,8 +8,8 @@ from typing import cast
 import httpcore2
 import httpx2
 
-from .async_pieces import pieces
 from .async_wire import AsyncAnswer
+from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
 from .trust import distrusts
@@ -40,17 +40,16 @@ class AsyncInjected:
             pool=deadline.bound(limits.pool),
         )
         body = request.body
-        if body is not None and not isinstance(body, bytes):
-            body = pieces(body)
+        fields = [(name.encode(), value.encode("latin-1")) for name, value in wired(request)]
         try:
-            wired = httpx2.Request(
+            sent = httpx2.Request(
                 request.method,
                 f"{request.origin}{request.target}",
-                headers=request.headers,
-                content=body,
+                headers=fields,
+                content=body if body is None or isinstance(body, bytes) else aiter(body),
                 extensions={"timeout": timeout.as_dict()},
             )
-            response = await self._client.send(wired, stream=True, follow_redirects=False)
+            response = await self._client.send(sent, stream=True, follow_redirects=False)
         except Exception as error:
             raise _fault(error) from error
         return AsyncInjectedAnswer(response, request)

@@ -45,8 +45,10 @@ def check_name(name: str) -> str:
     return name.lower()
 
 
-def check_value(name: str, value: str) -> str:
-    """`value` without the white space around it, or `ValueError`."""
+def check_value(name: str, value: object) -> str:
+    """`value` without the white space around it; `ValueError`, or `TypeError` if it is no text."""
+    if not isinstance(value, str):
+        raise TypeError(f"header {name!r} is {type(value).__name__}, and not text")
     if not value.isascii():
         try:
             value.encode("latin-1")

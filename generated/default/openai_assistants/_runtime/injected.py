@@ -8,9 +8,9 @@ from typing import cast
 import httpcore2
 import httpx2
 
+from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
-from .pieces import pieces
 from .trust import distrusts
 from .wire import Answer
 
@@ -40,17 +40,16 @@ class Injected:
             pool=deadline.bound(limits.pool),
         )
         body = request.body
-        if body is not None and not isinstance(body, bytes):
-            body = pieces(body)
+        fields = [(name.encode(), value.encode("latin-1")) for name, value in wired(request)]
         try:
-            wired = httpx2.Request(
+            sent = httpx2.Request(
                 request.method,
                 f"{request.origin}{request.target}",
-                headers=request.headers,
-                content=body,
+                headers=fields,
+                content=body if body is None or isinstance(body, bytes) else iter(body),
                 extensions={"timeout": timeout.as_dict()},
             )
-            response = self._client.send(wired, stream=True, follow_redirects=False)
+            response = self._client.send(sent, stream=True, follow_redirects=False)
         except Exception as error:
             raise _fault(error) from error
         return InjectedAnswer(response, request)

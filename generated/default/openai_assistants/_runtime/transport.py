@@ -17,7 +17,6 @@ from .bounded import BoundedBackend, Exchange, current
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
-from .pieces import pieces
 from .proxies import proxy_of
 from .trust import distrusts
 from .urls import Origin
@@ -124,11 +123,6 @@ class PooledAnswer:
         self._response.close()
 
 
-def _content(request: Request) -> bytes | Iterator[bytes] | None:
-    body = request.body
-    return body if body is None or isinstance(body, bytes) else pieces(body)
-
-
 def _wired(request: Request) -> httpcore2.Request:
     """`request` in the terms of httpcore2."""
     origin = request.origin
@@ -139,7 +133,7 @@ def _wired(request: Request) -> httpcore2.Request:
             scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target
         ),
         headers=[(name.encode(), value.encode("latin-1")) for name, value in wired(request)],
-        content=_content(request),
+        content=request.body,
         extensions={
             "timeout": {
                 "connect": limits.connect,

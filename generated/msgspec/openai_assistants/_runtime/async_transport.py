@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import httpcore2
 
 from .async_bounded import AsyncBoundedBackend, Exchange, current
-from .async_pieces import pieces
 from .async_wire import AsyncAnswer, AsyncTransport
 from .framing import wired
 from .headers import Headers
@@ -126,11 +125,6 @@ class AsyncPooledAnswer:
         await self._response.aclose()
 
 
-def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
-    body = request.body
-    return body if body is None or isinstance(body, bytes) else pieces(body)
-
-
 def _wired(request: Request) -> httpcore2.Request:
     """`request` in the terms of httpcore2."""
     origin = request.origin
@@ -141,7 +135,7 @@ def _wired(request: Request) -> httpcore2.Request:
             scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target
         ),
         headers=[(name.encode(), value.encode("latin-1")) for name, value in wired(request)],
-        content=_content(request),
+        content=request.body,
         extensions={
             "timeout": {
                 "connect": limits.connect,

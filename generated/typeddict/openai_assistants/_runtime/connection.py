@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from .framing import wired
 from .http1 import Body, Cut, Head, HeadReader, Malformed, body_of
 from .messages import Request
 from .network import Link, open_link
-from .pieces import pieces
 from .proxies import Proxy, proxy_of
 from .urls import Origin
 
@@ -21,7 +20,7 @@ _MAX_INTERIM = 16
 
 
 class NotSent(Exception):
-    """The body is not what its headers say."""
+    """The request cannot be written."""
 
 
 class Connection:
@@ -65,20 +64,14 @@ class Connection:
                 return self._send(head + (body or b""), request)
             return self._send(head, request) and self._send(body, request)
         self._send(head, request)
-        return self._write_pieces(pieces(body), request)
+        return self._write_pieces(body, request)
 
-    def _write_pieces(self, body: Iterator[bytes], request: Request) -> bool:
+    def _write_pieces(self, body: Iterable[bytes], request: Request) -> bool:
         length = request.length
-        count = 0
         for piece in body:
-            count += len(piece)
-            if length is not None and count > length:
-                raise NotSent(f"the body is longer than its Content-Length of {length}")
             framed = b"%x\r\n%b\r\n" % (len(piece), piece) if length is None else piece
-            if piece and (self.link.answered() or not self._send(framed, request)):
+            if self.link.answered() or not self._send(framed, request):
                 return False
-        if length is not None and count < length:
-            raise NotSent(f"the body is {length - count} bytes shorter than its Content-Length")
         return self._send(b"0\r\n\r\n" if length is None else b"", request)
 
     def _head(self, request: Request) -> bytes:

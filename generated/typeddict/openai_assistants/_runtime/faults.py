@@ -51,8 +51,8 @@ def answered_error(
 ) -> APIStatusError:
     """The error for an answer without success, its body decoded as the API declares it.
 
-    `errors` maps `"404"`, `"4XX"` or `"default"` to types (Responses Object); a body of another
-    shape is JSON, else text.
+    `errors` maps `"404"`, `"4XX"` or `"default"` to types (Responses Object), or to `None` where no
+    body is declared; a body of another shape, or of none, is JSON, else text.
     """
     body = _body(status, headers, content, errors)
     kind = status_error(status)
@@ -72,6 +72,8 @@ def answered_error(
 def _body(status: int, headers: Headers, content: bytes, errors: Mapping[str, Any]) -> Any:
     for key in (str(status), f"{status // 100}XX", "default"):
         if key in errors:
+            if errors[key] is None:
+                break
             try:
                 return decode(content, errors[key])
             except DecodeFault:

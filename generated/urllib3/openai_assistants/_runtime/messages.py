@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from .headers import SentHeaders
 from .options import Timeout
@@ -39,6 +39,20 @@ class Deadline:
         return left if seconds is None or left < seconds else seconds
 
 
+class Streamed(Protocol):
+    """A body that is read as it is sent: once."""
+
+    length: int | None
+    """In bytes; `None` where it shows only as it is sent."""
+
+    failure: Exception | None
+    """What kept it from being read: the caller's own, and no fault of the connection."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
 @dataclass
 class Request:
     """One request as it goes out. Printing it shows no credential and no body."""
@@ -49,9 +63,9 @@ class Request:
     """Path and query, quoted."""
 
     headers: SentHeaders
-    """All but `Host` and those of the message's framing, which are the transport's."""
+    """All but those that `framing` adds as it is sent."""
 
-    body: bytes | Iterable[bytes] | AsyncIterable[bytes] | None = field(repr=False)
+    body: bytes | Streamed | None = field(repr=False)
     timeout: Timeout = field(repr=False)
     deadline: Deadline = field(repr=False)
     secrets: list[str] = field(default_factory=list[str], repr=False)
@@ -63,25 +77,27 @@ class Request:
         return self.target.partition("?")[0]
 
     @property
+    def streamed(self) -> Streamed | None:
+        """The body if it is read as it is sent: such a request is sent once."""
+        return None if self.body is None or isinstance(self.body, bytes) else self.body
+
+    @property
     def length(self) -> int | None:
         """The body's length in bytes, `None` if that shows only as it is sent."""
         if self.body is None or isinstance(self.body, bytes):
             return len(self.body or b"")
-        given = self.headers.get("content-length")
-        return None if given is None else int(given)
+        return self.body.length
 
 
 class Content:
     """A body that is not JSON: what it is, and how to write it."""
 
+    content_type: str
+
     replayable = True
     """Whether it can be written more than once."""
 
-    def headers(self) -> Mapping[str, str]:
-        """`content-type` and, where it is known of a streamed body, `content-length`."""
-        raise NotImplementedError
-
-    def open(self) -> bytes | Iterable[bytes] | AsyncIterable[bytes]:
+    def open(self) -> bytes | Streamed:
         """The body from its beginning."""
         raise NotImplementedError
 

@@ -22,7 +22,6 @@ from .bounded import Exchange, bound, current
 from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
-from .pieces import pieces
 from .proxies import proxy_of
 from .trust import distrusts
 from .urls import Origin
@@ -133,14 +132,13 @@ def _send(manager: urllib3.PoolManager, request: Request) -> Answer:
         raise Fault("timeout", "the time for the call is over", sent=False)
     exchange = Exchange(request)
     current.set(exchange)
-    body = request.body
     try:
         response = manager.urlopen(
             request.method,
             f"{request.origin.scheme}://{_host(request.origin)}{request.target}",
             redirect=False,
             headers=dict(wired(request)),
-            body=body if body is None or isinstance(body, bytes) else pieces(body),
+            body=request.body,
             retries=False,
             preload_content=False,
             decode_content=False,
