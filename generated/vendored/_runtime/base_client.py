@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 from .auth import Credential
 from .calls import Operation, Security, Settings, prepare
 from .content import ACCEPT_ENCODING
-from .cycle import Cycle
 from .headers import SentHeaders, checked
 from .omit import Omit, omit
-from .opened import Opened
 from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
 from .responses import APIResponse
 from .urls import parse_url
@@ -31,7 +29,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self, Unpack
 
+    from .cycle import Cycle
     from .hooks import Hooks
+    from .opened import Opened
     from .transport import HTTPClient
     from .wire import Transport
 
@@ -98,7 +98,7 @@ class BaseClient:
             from .transport import open_transport  # not before it is needed: it is costly
 
             transport = open_transport(http_client, ssl_context)
-        self._cycle = self._traced(transport) if telemetry else Cycle(transport)
+        self._cycle = self._cycle_over(transport, traced=telemetry)
         self._hooks = hooks
         self._gives = "value"
 
@@ -219,11 +219,15 @@ class BaseClient:
         }
         return SentHeaders({**usual, **checked(given)})
 
-    def _traced(self, transport: Transport) -> Cycle:
-        """A cycle that makes a span of each call, under the package's name."""
-        from .telemetry import TracedCycle
+    def _cycle_over(self, transport: Transport, *, traced: bool) -> Cycle:
+        """A cycle; if `traced`, it makes a span of each call, under the package's name."""
+        if traced:
+            from .telemetry import TracedCycle
 
-        return TracedCycle(transport, self.user_agent.partition("/")[0])
+            return TracedCycle(transport, self.user_agent.partition("/")[0])
+        from .cycle import Cycle
+
+        return Cycle(transport)
 
     def _copy(self, *, settings: Settings | None = None, gives: str | None = None) -> Self:
         copy = object.__new__(type(self))

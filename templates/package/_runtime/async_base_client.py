@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, cast
 
-from .async_cycle import AsyncCycle
-from .async_opened import AsyncOpened
 from .auth import Credential
 from .calls import Operation, Security, Settings, prepare
 from .content import ACCEPT_ENCODING
@@ -25,7 +23,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self, Unpack
 
+    from .async_cycle import AsyncCycle
     from .async_hooks import AsyncHooks
+    from .async_opened import AsyncOpened
     from .async_transport import AsyncHTTPClient
     from .async_wire import AsyncTransport
 
@@ -92,7 +92,7 @@ class AsyncBaseClient:
             from .async_transport import open_transport  # not before it is needed: it is costly
 
             transport = open_transport(http_client, ssl_context)
-        self._cycle = self._traced(transport) if telemetry else AsyncCycle(transport)
+        self._cycle = self._cycle_over(transport, traced=telemetry)
         self._hooks = hooks
         self._gives = "value"
 
@@ -213,11 +213,15 @@ class AsyncBaseClient:
         }
         return SentHeaders({**usual, **checked(given)})
 
-    def _traced(self, transport: AsyncTransport) -> AsyncCycle:
-        """A cycle that makes a span of each call, under the package's name."""
-        from .async_telemetry import AsyncTracedCycle
+    def _cycle_over(self, transport: AsyncTransport, *, traced: bool) -> AsyncCycle:
+        """A cycle; if `traced`, it makes a span of each call, under the package's name."""
+        if traced:
+            from .async_telemetry import AsyncTracedCycle
 
-        return AsyncTracedCycle(transport, self.user_agent.partition("/")[0])
+            return AsyncTracedCycle(transport, self.user_agent.partition("/")[0])
+        from .async_cycle import AsyncCycle
+
+        return AsyncCycle(transport)
 
     def _copy(self, *, settings: Settings | None = None, gives: str | None = None) -> Self:
         copy = object.__new__(type(self))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from base64 import b64encode
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from .urls import Origin
 
@@ -34,6 +35,13 @@ class Proxy:
         return f"Basic {b64encode(f'{self.username}:{self.password}'.encode()).decode()}"
 
 
+def _may_be_set() -> bool:
+    """Whether there can be a proxy: Windows and macOS have settings beside the environment."""
+    return sys.platform in ("win32", "darwin") or any(
+        name.lower().endswith("_proxy") for name in os.environ
+    )
+
+
 def _is_port(parts: SplitResult) -> bool:
     try:
         return parts.port != 0
@@ -46,6 +54,10 @@ def proxy_of(origin: Origin) -> Proxy | None:
 
     Raises `ValueError` for one that is no URL of http or https.
     """
+    if not _may_be_set():
+        return None
+    from urllib.request import getproxies, proxy_bypass  # costly, and most have no proxy
+
     if proxy_bypass(f"{origin.host}:{origin.port}"):
         return None
     proxies = getproxies()
