@@ -138,3 +138,22 @@ def test_a_union_of_many_members_is_not_multiplied_out() -> None:
     union = {"oneOf": [{"type": "object", "properties": {f"p{n}": {}}} for n in range(40)]}
     form = Normalizer({}, Diagnostics()).schema({"allOf": [union, A]})
     assert len(form["anyOf"]) == 40
+
+
+def test_a_long_union_keeps_what_all_of_adds() -> None:
+    names = [f"R{number}" for number in range(40)]
+    rows = {name: {"type": "object", "properties": {"issue": {"const": name}}} for name in names}
+    union = {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in names]}
+    added = {"type": "object", "properties": {"field": {"type": "string"}}}
+    merged = Normalizer(rows, Diagnostics()).schema({"allOf": [union, added]})
+    assert len(merged["anyOf"]) == 40
+    assert all(set(member["properties"]) == {"issue", "field"} for member in merged["anyOf"])
+
+
+def test_two_long_unions_are_not_multiplied() -> None:
+    first, second = (
+        {"anyOf": [{"type": "object", "properties": {f"{x}{n}": {}}} for n in range(20)]}
+        for x in "ab"
+    )
+    merged = Normalizer({}, Diagnostics()).schema({"allOf": [first, second]})
+    assert len(merged["anyOf"]) == 20

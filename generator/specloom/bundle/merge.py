@@ -16,7 +16,7 @@ REDEFINED: Final = "x-redefined"
 """Marks a property that contradicts the one it stands for."""
 
 MAX_UNION: Final = 32
-"""Members of a union that is multiplied out; beyond it the union's own shape wins."""
+"""Members of two unions multiplied with each other; beyond it the first one's shape wins."""
 
 _TIGHTEST: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "minimum": max,
@@ -63,7 +63,7 @@ def _asserts(schema: Node) -> bool:
 
 def _distribute(union: Node, other: Node, resolve: Resolve, *, swapped: bool) -> Node:
     """`(A | B) & C` is `A & C | B & C`, without the members that contradict."""
-    if len(union["anyOf"]) > MAX_UNION:
+    if len(union["anyOf"]) * len(other.get("anyOf", ())) > MAX_UNION:
         return union
     members: list[Node] = []
     for member in union["anyOf"]:

@@ -68,11 +68,12 @@ def references(schema: ir.Schema, *, bases: bool = False) -> Iterator[str]:
     """The components that `schema` itself refers to."""
     if isinstance(schema, ir.Ref):
         yield schema.name
-    for part in _parts(schema, bases=bases):
+    for part in parts_of(schema, bases=bases):
         yield from references(part, bases=bases)
 
 
-def _parts(schema: ir.Schema, *, bases: bool) -> Iterator[ir.Schema]:
+def parts_of(schema: ir.Schema, *, bases: bool = False) -> Iterator[ir.Schema]:
+    """The schemas that `schema` is made of; with the base of a union, if so."""
     match schema:
         case ir.Array(items=items):
             yield items

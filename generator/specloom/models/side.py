@@ -13,9 +13,10 @@ from .dmcg import Notes
 from .layout import lay_out
 from .modules import ModelsModule, alias, modules
 from .notes import notes_of
-from .reach import given_to, reach, references, returned_by
+from .reach import given_to, reach, references, returned_by, sent_by
 from .shown import shown
 from .spelling import Spelt, is_class, spell
+from .tags import standing_alone
 from .tasks import Task
 
 
@@ -77,7 +78,8 @@ def _side(
     found = reach(document)
     is_given = direction == "given"
     names = found.given if is_given else found.returned
-    spelt = spell(names, document.schemas, direction, backend)
+    alone = frozenset[str]() if is_given else standing_alone(_answers(document), document.schemas)
+    spelt = spell(names, document.schemas, direction, backend, alone)
     about = '"""What the API is given."""' if is_given else '"""What the API returns."""'
     return Side(
         root="params" if is_given else "models",
@@ -88,6 +90,16 @@ def _side(
         roots=roots,
         backend=backend,
     )
+
+
+def _answers(document: ir.Document) -> Iterator[ir.Schema]:
+    """The schemas of all that a client is sent: answers, and bodies of webhooks and callbacks."""
+    for operation in document.operations:
+        yield from returned_by(operation)
+        for callback in operation.callbacks:
+            yield from sent_by(callback.operation)
+    for webhook in document.webhooks:
+        yield from sent_by(webhook.operation)
 
 
 def _roots(

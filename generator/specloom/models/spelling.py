@@ -19,7 +19,7 @@ from .backends import Backend
 from .fields import field_names
 from .reach import references
 from .recursion import is_recursive
-from .tags import tag_of, tagged_properties
+from .tags import Tag, tag_of, tagged_properties
 
 _CODEC = ".._runtime.codec"
 
@@ -62,14 +62,20 @@ def spell(
     schemas: Mapping[str, ir.Schema],
     direction: Direction,
     backend: Backend,
+    alone: frozenset[str] = frozenset(),
 ) -> dict[str, Spelt]:
-    """Each of the components `names` as it stands in the module of its direction."""
-    tags = tagged_properties(schemas, given=direction == "given")
+    """Each of the components `names` as it stands in the module of its direction.
+
+    Those that are `alone` are returned elsewhere than in a union, too.
+    """
+    tags = tagged_properties(schemas, given=direction == "given", alone=alone)
     types = Types(direction=direction, among_models=True, schemas=schemas)
     base = "Model"
     while base in schemas:
         base = f"Runtime{base}"
-    spelling = _Spelling(schemas=schemas, types=types, tags=tags, base=Code(base), backend=backend)
+    spelling = _Spelling(
+        schemas=schemas, types=types, tags=tags, alone=alone, base=Code(base), backend=backend
+    )
     return {name: spelling.component(name) for name in names}
 
 
@@ -83,6 +89,7 @@ class _Spelling:
     schemas: Mapping[str, ir.Schema]
     types: Types
     tags: Mapping[tuple[str, str], frozenset[str]]
+    alone: frozenset[str]
     base: Code
     """the name of the runtime's class, another one where the document has a `Model`"""
     backend: Backend
@@ -101,9 +108,7 @@ class _Spelling:
         found = self.types.of(schema, outermost=False)
         tag = tag_of(schema, self.schemas) if isinstance(schema, ir.OneOf) else None
         if tag is not None and self.types.direction == "returned":
-            text = code("Annotated[{}, Tagged({})]", found.text, literal(tag.property_name))
-            imports = found.imports | {("typing", "Annotated"), (_CODEC, "Tagged")}
-            found = Expr(text=text, imports=imports)
+            found = self._tagged(found, tag)
         recursive = is_recursive(name, self.schemas)
         return Spelt(
             name=name,
@@ -112,6 +117,22 @@ class _Spelling:
             alias=literal(str(found.text)) if recursive else found.text,
             is_recursive=recursive,
         )
+
+    def _tagged(self, found: Expr, tag: Tag) -> Expr:
+        """A union with what tells its members apart: `Tagged("kind", {"cat": Cat})` gives the
+        values of members that list none themselves."""
+        arguments = literal(tag.property_name)
+        told = [
+            code("{}: {}", literal(value), self.types.of(ir.Ref(name=name)).text)
+            for name, values in tag.values.items()
+            if name in tag.mapped & self.alone
+            for value in sorted(values)
+        ]
+        if told:
+            arguments = code("{}, {{{}}}", arguments, Code(", ".join(told)))
+        text = code("Annotated[{}, Tagged({})]", found.text, arguments)
+        imports = found.imports | {("typing", "Annotated"), (_CODEC, "Tagged")}
+        return Expr(text=text, imports=imports)
 
     def _model(self, name: str, schema: ir.Object, used: frozenset[str]) -> Spelt:
         shown = [prop for prop in schema.properties if not prop.schema.notes.write_only]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from .. import ir
+from .reach import parts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,24 +16,25 @@ class Tag:
     property_name: str
     values: Mapping[str, frozenset[str]]
     """component name -> values of the property"""
+    mapped: frozenset[str] = frozenset()
+    """components whose own schema does not say so: their values are those of a mapping"""
 
 
 def tag_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Tag | None:
     """The tag of a union of objects: the declared discriminator, else one that is found.
 
     Found is a required property for which each member lists values that no other one lists. A
-    declared discriminator's mapping gives them where the members list none, or all the same.
+    declared discriminator's mapping gives them where the members list none, or all the same; some
+    members of a declared one may have values together, and are told apart by what else they hold.
     """
     members = _objects(union, schemas)
     if len(members) + (union.base is not None) < 2:
         return None
     declared = union.discriminator
     if declared is not None:
-        name = declared.property_name.reveal()
-        for of in (_listed_or_mapped, _mapped):
-            tag = _distinct(name, {m: of(declared, m, members[m], schemas) for m in members})
-            if tag is not None:
-                return tag
+        tag = _declared(declared, members, schemas)
+        if tag is not None:
+            return tag
     if union.base is not None:
         return None
     for prop in next(iter(members.values())).properties:
@@ -41,6 +43,21 @@ def tag_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Tag | None:
         if tag is not None:
             return tag
     return None
+
+
+def _declared(
+    declared: ir.Discriminator, members: Mapping[str, ir.Object], schemas: Mapping[str, ir.Schema]
+) -> Tag | None:
+    name = declared.property_name.reveal()
+    own = {m: _listed(members[m], name, schemas, optional=True) for m in members}
+    by_mapping = {m: _mapped(declared, m, members[m], schemas) for m in members}
+    either = {m: own[m] or by_mapping[m] for m in members}
+    tag = _distinct(name, either) or _distinct(name, by_mapping)
+    if tag is None and all(either.values()) and len(set(either.values())) > 1:
+        tag = Tag(property_name=name, values=either)
+    if tag is None:
+        return None
+    return replace(tag, mapped=frozenset(m for m in members if own[m] != tag.values[m]))
 
 
 def _distinct(name: str, values: Mapping[str, frozenset[str]]) -> Tag | None:
@@ -52,12 +69,13 @@ def _distinct(name: str, values: Mapping[str, frozenset[str]]) -> Tag | None:
 
 
 def tagged_properties(
-    schemas: Mapping[str, ir.Schema], *, given: bool = False
+    schemas: Mapping[str, ir.Schema], *, given: bool = False, alone: frozenset[str] = frozenset()
 ) -> dict[tuple[str, str], frozenset[str]]:
     """Every (component, property) by which some union tells that component -> its values.
 
     What the members of a union extend has a value only where it is `given`: of what the API
-    returns, it is all that has another one.
+    returns, it is all that has another one. Components that stand `alone`, too, have no values that
+    only a mapping gives them: what is no member of the union may have any.
     """
     found: dict[tuple[str, str], frozenset[str]] = {}
     for schema in schemas.values():
@@ -66,9 +84,26 @@ def tagged_properties(
             continue
         own = _of_base(schema, schemas) if given else {}
         for name, values in {**tag.values, **own}.items():
+            if name in tag.mapped & alone:
+                continue
             key = (name, tag.property_name)
             found[key] = found.get(key, frozenset()) | values
     return found
+
+
+def standing_alone(roots: Iterable[ir.Schema], schemas: Mapping[str, ir.Schema]) -> frozenset[str]:
+    """The components that `roots`, or other components, name elsewhere than in a tagged union."""
+    parts = (*roots, *schemas.values())
+    return frozenset(name for schema in parts for name in _named_alone(schema, schemas))
+
+
+def _named_alone(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Iterator[str]:
+    if isinstance(schema, ir.Ref):
+        yield schema.name
+    is_tagged = isinstance(schema, ir.OneOf) and tag_of(schema, schemas) is not None
+    for part in parts_of(schema):
+        if not (is_tagged and isinstance(part, ir.Ref)):
+            yield from _named_alone(part, schemas)
 
 
 def _of_base(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, frozenset[str]]:
@@ -80,13 +115,6 @@ def _of_base(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, fro
     return {union.base.name: values} if values else {}
 
 
-def _listed_or_mapped(
-    declared: ir.Discriminator, member: str, schema: ir.Object, schemas: Mapping[str, ir.Schema]
-) -> frozenset[str]:
-    listed = _listed(schema, declared.property_name.reveal(), schemas, optional=True)
-    return listed or _mapped(declared, member, schema, schemas)
-
-
 def _mapped(
     declared: ir.Discriminator, member: str, schema: ir.Object, schemas: Mapping[str, ir.Schema]
 ) -> frozenset[str]:
@@ -94,11 +122,11 @@ def _mapped(
     name = declared.property_name.reveal()
     found = next((prop for prop in schema.properties if prop.name.reveal() == name), None)
     target = ir.resolve(found.schema, schemas) if found is not None else None
-    if isinstance(target, ir.Enum) or (
-        isinstance(target, ir.Primitive) and target.type == "string"
-    ):
-        return frozenset(value.reveal() for value in declared.mapping.get(member, ()))
-    return frozenset()
+    values = frozenset(value.reveal() for value in declared.mapping.get(member, ()))
+    if isinstance(target, ir.Enum):
+        return values & {str(value.reveal()) for value in target.values}
+    is_text = isinstance(target, ir.Primitive) and target.type == "string"
+    return values if is_text else frozenset()
 
 
 def _objects(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> dict[str, ir.Object]:

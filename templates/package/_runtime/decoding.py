@@ -10,15 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import UnionType
-from typing import (
-    Annotated,
-    Any,
-    ForwardRef,
-    Literal,
-    Union,
-    get_args,
-    get_origin,
-)
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 from .scalars import (
     EXACT,
@@ -40,15 +32,17 @@ class DecodeFault(Exception):
 class Tagged:
     """An annotation of a union of models: the property of this name tells them apart.
 
-    An unknown tag, or none, gives the `UnknownObject` that ends the union. A known tag with a wrong
-    shape is an error, and not unknown.
+    Members of which the property may be any string have their values from `told`. An unknown tag,
+    or none, gives the `UnknownObject` that ends the union. A known tag with a wrong shape is an
+    error, and not unknown.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, told: Mapping[str, Any] | None = None) -> None:
         self.name = name
+        self.told = dict(told or {})
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Tagged) and self.name == other.name
+        return isinstance(other, Tagged) and (self.name, self.told) == (other.name, other.told)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -75,6 +69,21 @@ class ObjectKind:
         self.properties = properties
         self.scope = scope
         self.make = make
+        self._listed: dict[str, frozenset[str]] | None = None
+
+    def known(self, value: Mapping[str, Any]) -> int:
+        """How many properties of `value` it has, but for those that it lists other strings for."""
+        if self._listed is None:
+            self._listed = {
+                name: frozenset(leaf for leaf in _leaves(kind, self.scope) if isinstance(leaf, str))
+                for name, kind in self.properties.items()
+            }
+        listed = self._listed
+        return sum(
+            not (isinstance(one, str) and listed[name] and one not in listed[name])
+            for name, one in value.items()
+            if name in listed
+        )
 
 
 class Decoders:
@@ -122,7 +131,7 @@ class Decoders:
             tag = next((one for one in arguments[1:] if isinstance(one, Tagged)), None)
             if tag is None:
                 return self.of(arguments[0], scope)
-            return self._tagged(_members(arguments[0], scope, tagged=True), tag.name, scope)
+            return self._tagged(_members(arguments[0], scope, tagged=True), tag, scope)
         if origin in (Union, UnionType):
             return self._union(_members(kind, scope, tagged=False), scope)
         if origin is Literal:
@@ -161,25 +170,26 @@ class Decoders:
 
         def known(choice: tuple[Any, Decoder]) -> int:
             found = self.classify(choice[0])
-            return len(found.properties.keys() & value.keys()) if found is not None else 0
+            return found.known(value) if found is not None else 0
 
         return [decoder for _, decoder in sorted(objects, key=known, reverse=True)]
 
-    def _tagged(self, members: Iterable[Any], name: str, scope: Scope) -> Decoder:
-        table: dict[Any, Decoder] = {}
+    def _tagged(self, members: Iterable[Any], tag: Tagged, scope: Scope) -> Decoder:
+        name = tag.name
+        table: dict[Any, list[tuple[Any, Decoder]]] = {}
         exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
             found = self.classify(member)
-            tag = found.properties.get(name) if found is not None else None
-            tags = [] if tag is None or found is None else list(_leaves(tag, found.scope))
             decoder = self.of(member, scope)
-            if tags and str not in tags:  # `Literal["cat"] | str` is open, and names no member
-                table |= dict.fromkeys(tags, decoder)
-            elif found is not None or member is UnknownObject:
+            tags = [value for value, one in tag.told.items() if one is member]
+            tags = tags or (_tags(found, name) if found is not None else [])
+            for value in tags:
+                table.setdefault(value, []).append((member, decoder))
+            if not tags and (found is not None or member is UnknownObject):
                 unknown.append(decoder)
-            else:
+            elif not tags:
                 others.append(decoder)
                 exact |= {member: decoder} if member in EXACT else {}
 
@@ -190,7 +200,11 @@ class Decoders:
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
             known = table.get(tag) if isinstance(tag, str) else None
-            return known(fields) if known is not None else _first(fields, unknown)
+            if known is None:
+                return _first(fields, unknown)
+            return (
+                known[0][1](fields) if len(known) == 1 else self._ranked(fields, known)[0](fields)
+            )
 
         return decode
 
@@ -245,6 +259,14 @@ def _members(kind: Any, scope: Scope, *, tagged: bool) -> Iterable[Any]:
         yield from _members(get_args(kind)[0], scope, tagged=tagged)
     else:
         yield kind
+
+
+def _tags(kind: ObjectKind, name: str) -> list[Any]:
+    """The values that the property `name` tells a class by: `Literal["cat"] | str` is open, and
+    names none."""
+    tag = kind.properties.get(name)
+    values = [] if tag is None else list(_leaves(tag, kind.scope))
+    return [] if str in values else values
 
 
 def _leaves(kind: Any, scope: Scope) -> Iterable[Any]:

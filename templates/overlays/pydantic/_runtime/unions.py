@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
@@ -39,15 +39,17 @@ class UnknownObject(dict[str, Any]):
 class Tagged:
     """An annotation of a union of models: the property of this name tells them apart.
 
-    An unknown tag, or none, gives what ends the union: the model that all others extend, or an
-    `UnknownObject`. A known tag with a wrong shape is an error, and not unknown.
+    Members of which the property may be any string have their values from `told`. An unknown tag,
+    or none, gives what ends the union: the model that all others extend, or an `UnknownObject`. A
+    known tag with a wrong shape is an error, and not unknown.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, told: Mapping[str, type] | None = None) -> None:
         self.name = name
+        self.told = dict(told or {})
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Tagged) and self.name == other.name
+        return isinstance(other, Tagged) and (self.name, self.told) == (other.name, other.told)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -55,23 +57,25 @@ class Tagged:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        tagged: dict[Any, Any] = {}
+        tagged: dict[Any, list[tuple[Any, Any]]] = {}
         names = {self.name: None}
         others: list[Any] = []
         for member in _members(source):
             schema = handler.generate_schema(member)
             field_name, tags = _tag(member, self.name)
+            tags = tuple(tag for tag, one in self.told.items() if one is member) or tags
             names[field_name] = None
             for tag in tags:
-                tagged.setdefault(tag, schema)
+                tagged.setdefault(tag, []).append((member, schema))
             if not tags:
                 others.append(self._unknown_only(schema, tagged) if _is_open(member) else schema)
         places: list[list[str | int]] = [[name] for name in names]
-        known = core_schema.tagged_union_schema(tagged, places)
+        choices = {tag: _fitting(found) for tag, found in tagged.items()}
+        known = core_schema.tagged_union_schema(choices, places)
         # The first choices are all in Rust; Python runs only for what they do not take.
         return core_schema.union_schema([known, *others], mode="left_to_right")
 
-    def _unknown_only(self, schema: Any, tagged: dict[Any, Any]) -> Any:
+    def _unknown_only(self, schema: Any, tagged: Mapping[Any, Any]) -> Any:
         def check(value: Any) -> Any:
             tag = cast("dict[str, Any]", value).get(self.name) if isinstance(value, dict) else None
             if isinstance(tag, str) and tag in tagged:
@@ -79,6 +83,38 @@ class Tagged:
             return cast(Any, value)
 
         return core_schema.no_info_before_validator_function(check, schema)
+
+
+def _fitting(choices: list[tuple[Any, Any]]) -> Any:
+    """A schema of several models with one tag: whichever knows most of an object decodes it."""
+    if len(choices) == 1:
+        return choices[0][1]
+    listed = [_listed(member) for member, _ in choices]
+
+    def best(value: Any) -> int:
+        fields: dict[str, Any] = value if isinstance(value, dict) else vars(value)
+        return max(range(len(listed)), key=lambda index: (known(fields, listed[index]), -index))
+
+    def known(fields: dict[str, Any], properties: dict[str, tuple[Any, ...]]) -> int:
+        return sum(
+            not (isinstance(value, str) and properties[name] and value not in properties[name])
+            for name, value in fields.items()
+            if name in properties
+        )
+
+    schemas = {index: schema for index, (_, schema) in enumerate(choices)}
+    return core_schema.tagged_union_schema(schemas, best)
+
+
+def _listed(model: Any) -> dict[str, tuple[Any, ...]]:
+    """The properties of a model -> the strings that it lists for them; none where it lists none."""
+    fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    return {
+        field.alias or name: tuple(
+            leaf for leaf in _leaves(field.annotation) if isinstance(leaf, str)
+        )
+        for name, field in fields.items()
+    }
 
 
 def _members(union: Any) -> Iterator[Any]:
