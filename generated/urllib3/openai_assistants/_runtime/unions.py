@@ -92,7 +92,7 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
     listed = [_listed(member) for member, _ in choices]
 
     def best(value: Any) -> int:
-        fields: dict[str, Any] = value if isinstance(value, dict) else vars(value)
+        fields = cast("dict[str, Any]", value if isinstance(value, dict) else vars(value))
         return max(range(len(listed)), key=lambda index: (known(fields, listed[index]), -index))
 
     def known(fields: dict[str, Any], properties: dict[str, tuple[Any, ...]]) -> int:
