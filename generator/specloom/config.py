@@ -168,7 +168,11 @@ class Config(Section):
     """specloom.yaml: how clients are generated from an OpenAPI document."""
 
     spec: LocalPath
-    """The OpenAPI document, relative to this file."""
+    """The OpenAPI document, relative to this file. This or `specs` is needed."""
+    specs: Annotated[tuple[LocalPath, ...], BeforeValidator(_listed)] = ()
+    """Several documents instead: patterns of files (`apis/**/*.yaml`), relative to this file; one
+    behind a `!` takes out what those before it match. `output`, `package.name` and `package.module`
+    say with `{stem}`, `{folder}` or `{path}` what is different for each."""
     overlays: Annotated[tuple[LocalPath, ...], BeforeValidator(_listed)] = ()
     """Files of OpenAPI Overlay 1.0 or 1.1 that change the document before it is read, in this
     order. Relative to this file."""
@@ -176,7 +180,8 @@ class Config(Section):
     """The directory that the document's files lie in, where that is not the document's own:
     `..` for one that refers to `../common/errors.yaml`. Relative to this file."""
     output: LocalPath = DEFAULT_OUTPUT
-    """The directory beneath which each variant has a folder of its name, relative to this file."""
+    """The directory beneath which each variant has a folder of its name, relative to this file;
+    with `specs`, `generated/{stem}` where it is not given."""
     package: Annotated[Package, BeforeValidator(_empty)] = Field(default_factory=Package)
     """The package that is generated. What is not given comes from the document."""
     client: Annotated[Client, BeforeValidator(_empty)] = Field(default_factory=Client)
@@ -222,4 +227,6 @@ class Config(Section):
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the file, for editors."""
     content = Config.model_json_schema()
+    del content["required"]
+    content["oneOf"] = [{"required": ["spec"]}, {"required": ["specs"]}]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **content}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from specloom.matrix import with_matrix
+from specloom.specs import expanded, has_specs
 
 CONFIG_NAMES: Final = ("specloom.yaml", "spec/specloom.yaml")
 """Where `specloom generate` looks for its configuration, in this order."""
@@ -74,6 +75,17 @@ def find_config(directory: Path) -> Path | None:
     """The configuration that is used where none is named."""
     candidates = (directory / name for name in CONFIG_NAMES)
     return next((path for path in candidates if path.is_file()), None)
+
+
+def locate_all(raw: object, config: Path) -> tuple[Locations, ...] | None:
+    """What `locate` finds for each document of the configuration; None where one has no place."""
+    if not has_specs(raw):
+        one = locate(raw, config)
+        return None if one is None else (one,)
+    found = expanded(cast(dict[str, object], raw), config.parent)
+    each = [locate(one, config) for one in found.each]
+    placed = tuple(one for one in each if one is not None)
+    return None if found.faults or len(placed) < len(each) else placed
 
 
 def locate(raw: object, config: Path) -> Locations | None:

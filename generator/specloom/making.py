@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,10 @@ from specloom.advancing import (
     with_source,
 )
 from specloom.build import Build, Past
-from specloom.building import Built, Job, laid_out, prepared, rebuilt
+from specloom.building import Built, Job, laid_out, prepared
+from specloom.crafting import Crafted, Order, craft, formatted, with_step
 from specloom.diagnostics import Diagnostic, Diagnostics, DocumentError
-from specloom.formatting import FormattingError, format_files
+from specloom.formatting import FormattingError
 from specloom.load import load
 from specloom.output.compare import Comparison, compare, content
 from specloom.output.kept import keeping
@@ -33,7 +34,6 @@ from specloom.project import Project
 from specloom.recalling import Recall
 from specloom.version.keeping import in_pieces
 from specloom.version.renaming import old_names
-from specloom.workers import build_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A project whose document is read, before anything is made of it."""
+
+    job: Job
+    read: tuple[Diagnostic, ...]
+    """Warnings of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Variant:
     name: str
     target: Path
@@ -93,6 +102,17 @@ def make(project: Project, progress: Callable[[str], None], manner: Manner) -> M
     Raises DocumentError with every fault of the first variant that has any, and for an output
     directory that can't be one.
     """
+    opened = open_project(project, progress, manner)
+    opened = replace(opened, job=prepared(opened.job))
+    first = craft(Order(job=opened.job), progress)
+    found, steps = advanced(opened, first)
+    if steps:
+        found |= craft(Order(job=opened.job, steps=steps), progress)
+    return finish(opened, first, found, manner)
+
+
+def open_project(project: Project, progress: Callable[[str], None], manner: Manner) -> Opened:
+    """Read what `project` says and what is there. Raises DocumentError."""
     old = locks(project.locations.outputs)
     progress("reading")
     read = Diagnostics()
@@ -103,23 +123,44 @@ def make(project: Project, progress: Callable[[str], None], manner: Manner) -> M
         name: None if lock is None else _base(lock, manner.since.get(locations.outputs[name]))
         for name, lock in old.items()
     }
-    version = manner.version
-    job = prepared(Job(project=project, source=source, locks=old, bases=bases, version=version))
-    progress(f"building {', '.join(old)}")
-    found = build_all(job)
-    built = [_variant(job, name, one) for name, one in zip(old, found, strict=True)]
-    warnings = dict.fromkeys([*read, *(line for one in found for line in one.diagnostics)])
-    progress("formatting")
-    formatted = _formatted(project, built)
-    for index, one in enumerate(built):
-        step = _advanced(project, one, formatted[one.name])
-        if step.version != one.advance.version:
-            built[index] = replace(one, build=rebuilt(job, one.name, step), advance=step)
-            formatted |= _formatted(project, [built[index]])
-        elif step != one.advance:
-            built[index] = replace(one, advance=step)
-    outputs = tuple(_output(project, one, formatted[one.name], manner.edits) for one in built)
-    return Made(outputs=outputs, warnings=tuple(warnings))
+    job = Job(project=project, source=source, locks=old, bases=bases, version=manner.version)
+    return Opened(job=job, read=tuple(read))
+
+
+def advanced(
+    opened: Opened, first: Mapping[str, Crafted]
+) -> tuple[dict[str, Crafted], dict[str, Advance]]:
+    """The variants with the steps that their files show, and those that are to be made again with
+    another version than they were made with."""
+    found: dict[str, Crafted] = {}
+    steps: dict[str, Advance] = {}
+    for name, one in first.items():
+        variant = _variant(opened.job, name, one.built)
+        step = _advanced(opened.job.project, variant, _kept(opened.job.project, variant, one))
+        found[name] = with_step(one, step)
+        if step.version != one.built.advance.version:
+            steps[name] = step
+    return found, steps
+
+
+def finish(
+    opened: Opened, first: Mapping[str, Crafted], found: Mapping[str, Crafted], manner: Manner
+) -> Made:
+    """The outputs beside what is there, of the variants as they are in the end.
+
+    `first` are they as they were made at first, with their warnings.
+    """
+    project = opened.job.project
+    warned = (line for one in first.values() for line in one.built.diagnostics)
+    outputs: list[Output] = []
+    for name, one in found.items():
+        variant = _variant(opened.job, name, one.built)
+        outputs.append(_output(project, variant, _kept(project, variant, one), manner.edits))
+    return Made(outputs=tuple(outputs), warnings=tuple(dict.fromkeys([*opened.read, *warned])))
+
+
+def _kept(project: Project, variant: _Variant, one: Crafted) -> dict[str, bytes]:
+    return _ours(one.files, variant, keeping(project.config.keep))
 
 
 def _base(lock: Manifest, since: Manifest | None) -> Manifest:
@@ -144,32 +185,6 @@ def _variant(job: Job, name: str, one: Built) -> _Variant:
         base=job.bases[name],
         advance=one.advance,
     )
-
-
-def _formatted(project: Project, built: Sequence[_Variant]) -> dict[str, dict[str, bytes]]:
-    """The files of each, all at once: what they have in common is formatted once."""
-    everything = {
-        f"{one.name}/{path}": text for one in built for path, text in one.build.files.items()
-    }
-    settled = {f"{one.name}/{path}" for one in built for path in one.build.settled}
-    done = format_files(everything, settled=settled)
-    keeps = keeping(project.config.keep)
-    return {
-        one.name: _ours(
-            {
-                path: _marked(one.build.head, path, done[f"{one.name}/{path}"])
-                for path in one.build.files
-            },
-            one,
-            keeps,
-        )
-        for one in built
-    }
-
-
-def _marked(head: str, path: str, text: bytes) -> bytes:
-    """A module behind its marks; linters read those before anything else, formatters too."""
-    return head.encode() + text if path.endswith(".py") else text
 
 
 def _advanced(project: Project, one: _Variant, files: Mapping[str, bytes]) -> Advance:
@@ -265,6 +280,7 @@ def _again(project: Project, one: _Variant) -> Mapping[str, bytes]:
     laid, variant = laid_out(project, one.name), one.wanted.variant
     try:
         build = core.build(source, one.wanted.config, variant, laid, past)
-        return _formatted(project, [replace(one, build=build)])[one.name]
+        files = formatted({one.name: build})[one.name]
     except (DocumentError, FormattingError):
         return {}
+    return _ours(files, one, keeping(project.config.keep))

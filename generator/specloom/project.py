@@ -21,6 +21,8 @@ from specloom.load.positions import Positions
 from specloom.load.read import Text, parse
 from specloom.locations import DEFAULT_VARIANT, Direct, Locations, locate
 from specloom.output.manifest import sha256
+from specloom.outputs_check import check_outputs
+from specloom.specs import expanded, has_specs
 
 Location: TypeAlias = "tuple[int | str, ...]"
 
@@ -70,26 +72,65 @@ def without_config(direct: Direct) -> Project:
 
 
 def read_project(path: Path) -> Project:
-    """Read the configuration at `path`. Raises DocumentError with every fault that it has."""
+    """Read the configuration at `path`, of one document. Raises DocumentError with every fault that
+    it has."""
+    projects = read_projects(path)
+    assert len(projects) == 1, "who asks for one has looked at `has_specs`"
+    return projects[0]
+
+
+def read_projects(path: Path) -> tuple[Project, ...]:
+    """Read the configuration at `path`: a project for each of its documents.
+
+    Raises DocumentError with every fault of the configuration.
+    """
     diagnostics = Diagnostics()
     data = _read(path, diagnostics)
     text = _parse(path, data, diagnostics)
     diagnostics.raise_errors()
 
-    place = _Lines(path, text.positions)
+    place, digest = _Lines(path, text.positions), sha256(data)
+    projects: list[Project] = []
+    for raw in _of_documents(text.data, path, place, diagnostics):
+        config = _validated(raw, place, diagnostics)
+        locations = locate(raw, path)
+        if config is not None:
+            assert locations is not None, "what is valid has a place"
+            _check_locations(config, locations, diagnostics)
+            projects.append(Project(config=config, locations=locations, digest=digest))
+    check_outputs([(one.config, one.locations) for one in projects], diagnostics)
+    diagnostics.raise_errors()
+    return tuple(projects)
+
+
+def _of_documents(
+    raw: object, path: Path, place: _Lines, diagnostics: Diagnostics
+) -> tuple[object, ...]:
+    """`raw` for each document alone."""
+    if has_specs(raw):
+        found = expanded(cast(dict[str, object], raw), path.parent)
+        for fault in found.faults:
+            diagnostics.error(fault.code, fault.message, place(fault.pointer))
+        diagnostics.raise_errors()
+        return found.each
+    if isinstance(raw, dict) and "specs" in raw:
+        if "spec" in raw:
+            diagnostics.error("two-keys", "give `spec` or `specs`, not both", place("/specs"))
+        elif not raw["specs"]:
+            diagnostics.error("empty", "`specs` has no entry", place("/specs"))
+        diagnostics.raise_errors()
+        return ({"spec": "-", **cast(dict[str, object], raw)},)  # `specs` has another fault
+    return (raw,)
+
+
+def _validated(raw: object, place: _Lines, diagnostics: Diagnostics) -> Config | None:
     try:
-        config = Config.model_validate(text.data).placed(place)
+        return Config.model_validate(raw).placed(place)
     except ValidationError as error:
         faults = ((place(join(map(str, _location(found)))), found) for found in error.errors())
         for where, found in sorted(faults, key=lambda fault: fault[0].line or 0):
             _note(found, where, diagnostics)
-        diagnostics.raise_errors()
-        raise
-    locations = locate(text.data, path)
-    assert locations is not None, "what is valid has a place"
-    _check_locations(config, locations, diagnostics)
-    diagnostics.raise_errors()
-    return Project(config=config, locations=locations, digest=sha256(data))
+        return None
 
 
 def _read(path: Path, diagnostics: Diagnostics) -> bytes:
@@ -196,11 +237,3 @@ def _check_locations(config: Config, locations: Locations, diagnostics: Diagnost
     if locations.templates is not None and not locations.templates.is_dir():
         message = f"there is no directory {locations.templates}"
         diagnostics.error("no-templates", message, config.place("/templates"))
-    seen: dict[str, Path] = {}
-    for name, output in locations.outputs.items():
-        here = output.absolute()
-        for other, there in seen.items():
-            if here.is_relative_to(there) or there.is_relative_to(here):
-                message = f"the output of {name} and that of {other} lie in each other"
-                diagnostics.error("same-output", message, config.place(join(("variants", name))))
-        seen[name] = here

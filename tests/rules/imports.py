@@ -18,9 +18,9 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"variants"}),
     frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"})
     | frozenset({"reflow", "settled", "settled_expressions", "skeleton"}),
-    frozenset({"matrix", "output", "locations"}),
+    frozenset({"matrix", "specs", "output", "locations"}),
     frozenset({"version"}),
-    frozenset({"config_variant", "config", "config_pages", "section"}),
+    frozenset({"config_variant", "config", "config_pages", "section", "outputs_check"}),
     frozenset({"build", "operations_check"}),
     frozenset(
         {
@@ -31,6 +31,11 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
             "project",
             "building",
             "workers",
+            "crafting",
+            "carrying",
+            "executors",
+            "local_executor",
+            "dask_executor",
             "making",
             "inspection",
             "comparing",
@@ -39,7 +44,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
     frozenset({"showing", "telling"}),
-    frozenset({"generate", "watching"}),
+    frozenset({"generate", "generate_each", "watching"}),
     frozenset({"options", "commands_reading", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, Final
 
 from ..plan.text import Code
@@ -71,8 +72,10 @@ def _key(task: Task, templates: Path) -> bytes:
 
 def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
     few = sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS
-    # A process that itself is one of several has no processor to spare.
-    if few or sys.platform != "linux" or parent_process() is not None:
+    # A process that itself is one of several has no processor to spare, nor may one be forked from a
+    # thread of a program that has more of them: that of a worker of a cluster.
+    alone = parent_process() is None and current_thread() is main_thread()
+    if few or sys.platform != "linux" or not alone:
         return [_made(task, templates) for task in tasks]
     # A fork inherits datamodel-code-generator, whose import costs as much as 50 schemas.
     import datamodel_code_generator.parser.openapi as _  # noqa: F401
