@@ -18,6 +18,7 @@ from specloom.options import (
     ClientVersion,
     ConfigFile,
     DryRun,
+    ExecutorUrl,
     Force,
     LayoutName,
     Mode,
@@ -38,7 +39,7 @@ from specloom.vendoring import verified
 from specloom.voice import say, speaking
 
 if TYPE_CHECKING:
-    from specloom.generate import Task
+    from specloom.delivering import Task
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -85,8 +86,9 @@ def generate(
     version: ClientVersion = None,
     force: Force = False,
     theirs: Theirs = False,
+    executor: ExecutorUrl = "",
 ) -> int:
-    """Generate every variant that the configuration names.
+    """Generate every variant that the configuration names, of each of its documents.
 
     \b
     Examples:
@@ -96,7 +98,7 @@ def generate(
     only_one(check=check, dry_run=dry_run, force=force, theirs=theirs)
     asked = options_of(models=models, transport=transport, mode=mode, layout=layout)
     source = source_of(config, spec, output, root, tuple(overlay or ()), asked)
-    from specloom.generate import Task
+    from specloom.delivering import Task
 
     return _generate(
         Task(
@@ -106,6 +108,7 @@ def generate(
             dry_run=dry_run,
             force=force,
             theirs=theirs,
+            executor=executor,
         )
     )
 
@@ -183,7 +186,7 @@ def vendor(
     asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
     source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
     only_one(force=force, theirs=theirs)
-    from specloom.generate import Task
+    from specloom.delivering import Task
 
     return _generate(Task(source=source, force=force, theirs=theirs))
 

@@ -1,209 +1,71 @@
-"""Goes through the variants of a project: load, build, format, compare, write; and tells of it."""
+"""Goes through the documents and variants of a project: load, build, format, compare, write."""
 
 from __future__ import annotations
 
-import errno
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from specloom.diagnostics import Diagnostics, DocumentError, Place, report
+from specloom.delivering import DONE, Task, deliver, manner_of, refusing
 from specloom.locations import Direct
-from specloom.output.check import drift
-from specloom.output.compare import Action, Comparison
-from specloom.output.manifest import Manifest
-from specloom.output.owner import refuse_other_packages, strangers, told
-from specloom.output.settle import Edits
 from specloom.output.turn import turn
-from specloom.output.write import write
-from specloom.telling import tell_changes, tell_edits, tell_left_out
 from specloom.templates import in_checkout
-from specloom.unchanged import date_lock, is_unchanged, look
-from specloom.version.report import counted
+from specloom.unchanged import Look, is_unchanged, look
 from specloom.voice import Voice
 
 if TYPE_CHECKING:
-    from specloom.making import Manner, Output
-
-# `making` and `project` are imported where they are needed: they bring pydantic, black and
-# datamodel-code-generator, which a run that waited for another and has nothing to do need not pay.
-
-DONE: Final = 0
-DRIFT: Final = 1
-"""The output is not what would be generated, or edits by hand are in the way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What the command line asks for."""
-
-    source: Path | Direct
-    """A configuration file, or what stands for one."""
-    check: bool = False
-    """Compare only, exit 1 where something differs."""
-    dry_run: bool = False
-    """List only what would happen to each path."""
-    version: str = ""
-    """The version that clients are to have; empty for what follows from the changes."""
-    force: bool = False
-    """Generate even where nothing has changed, and overwrite what was edited by hand."""
-    since: Mapping[Path, Manifest] = field(default_factory=dict[Path, Manifest])
-    """Output -> its lock as it was when work began: all that has changed since is one step."""
-    tells: bool = False
-    """Say what has changed for callers, change by change."""
-    theirs: bool = False
-    """Where an edit by hand and what is new change the same lines, keep the edit."""
+    from specloom.project import Project
 
 
 def generate(task: Task, voice: Voice) -> int:
-    """Do what `task` says, for every variant or for none. Returns the exit status.
+    """Do what `task` says, for every variant of a document or for none. Returns the exit status.
 
-    Raises DocumentError for a wrong input.
+    Raises DocumentError for a wrong input. Of several documents each stands for itself: what is
+    wrong with one is told, and the others are generated.
     """
     started = time.time()
-    if _is_done(task, voice):
-        return DONE
     seen = look(task.source)
+    if is_done(task, seen, voice):
+        return DONE
+    if task.executor or (seen is not None and len(seen.documents) > 1):
+        from specloom.generate_each import generate_each
+
+        return generate_each(task, _projects(task.source), voice, is_done)
     waited: list[Path] = []
 
     def waits(output: Path) -> None:
         waited.append(output)
-        voice.warn(f"{output}: another run of specloom is at work here; waiting for it")
+        voice.warn(waiting(output))
 
-    with turn(seen.locations.outputs.values() if seen else (), waits):
-        if waited and _is_done(task, voice):
+    with turn(seen.outputs if seen else (), waits):
+        if waited and is_done(task, look(task.source), voice):
             return DONE
         return _long_way(task, voice, started)
 
 
+def waiting(output: Path) -> str:
+    """What is said of an output that another run holds."""
+    return f"{output}: another run of specloom is at work here; waiting for it"
+
+
 def _long_way(task: Task, voice: Voice, started: float) -> int:
-    from specloom.formatting import FormattingError
     from specloom.making import make
-    from specloom.project import read_project, without_config
 
-    if isinstance(task.source, Direct):
-        project = without_config(task.source)
-    else:
-        project = read_project(task.source)
-    try:
-        made = make(project, voice.progress, _manner(task))
-    except PermissionError as error:
-        raise _impossible("cannot-read", Path(str(error.filename)), error) from error
-    except FormattingError as error:
-        if project.locations.templates is None:
-            raise
-        message = f"with these templates {error}"
-        raise _refused("bad-template", message, project.config.place("/templates")) from error
-    if made.warnings:
-        voice.warn(report(made.warnings))
-    if task.dry_run:
-        return _list(made.outputs, voice)
-    if task.check:
-        return _check(made.outputs, voice)
-    return _write(made.outputs, task, voice, started)
+    (project,) = _projects(task.source)
+    with refusing(project):
+        made = make(project, voice.progress, manner_of(task))
+    return deliver(made, task, voice, started)
 
 
-def _manner(task: Task) -> Manner:
-    from specloom.making import Manner
+def _projects(source: Path | Direct) -> tuple[Project, ...]:
+    from specloom.project import read_projects, without_config
 
-    edits = Edits.THEIRS if task.theirs else Edits.MERGE
-    edits = Edits.OURS if task.force else edits
-    return Manner(version=task.version, edits=edits, since=task.since)
+    return (without_config(source),) if isinstance(source, Direct) else read_projects(source)
 
 
-def _is_done(task: Task, voice: Voice) -> bool:
+def is_done(task: Task, seen: Look | None, voice: Voice) -> bool:
     """Whether nothing is to be done, after saying so."""
     # In a checkout the program may have changed under its version; a check must not overlook that.
     if task.force or task.dry_run or task.version or (task.check and in_checkout()):
         return False
-    return is_unchanged(look(task.source), voice.say)
-
-
-def _list(made: Sequence[Output], voice: Voice) -> int:
-    for output in made:
-        for path, action in output.comparison.actions.items():
-            voice.say(f"{action:<9} {output.comparison.target / path}")
-    return DONE
-
-
-def _check(made: Sequence[Output], voice: Voice) -> int:
-    status = DONE
-    for output in made:
-        lines = drift(output.comparison, output.lock, output.old)
-        for line in lines:
-            voice.say(line)
-        if lines:
-            status = DRIFT
-        else:
-            voice.say(f"{output.comparison.target}: up to date, {_files(len(output.lock.files))}")
-    return status
-
-
-def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> int:
-    _refuse_foreign(made)
-    if not task.force:
-        refuse_other_packages((one.comparison.target, one.old, one.lock) for one in made)
-    for output in made:
-        others = [] if output.old else strangers(output.comparison)
-        if others:
-            voice.warn(told(output.comparison.target, others))
-    for output in made:
-        comparison = output.comparison
-        voice.progress(f"writing {comparison.target}")
-        try:
-            write(comparison)
-            date_lock(comparison.target, started)
-        except OSError as error:
-            raise _impossible("cannot-write", comparison.target, error) from error
-        voice.say(_told(comparison, time.time() - started))
-        advance = output.advance
-        if advance.was and advance.version != advance.was:
-            levels = counted([change.level for change in advance.changes])
-            moved = f"version {advance.version}, was {advance.was}"
-            voice.say(f"{comparison.target}: {moved}: {levels}")
-            if task.tells:
-                tell_changes(advance.changes, voice)
-        tell_edits(output.comparison, output.conflicts, voice)
-        tell_left_out(output.comparison, output.left_out, voice)
-    return DRIFT if any(output.conflicts for output in made) else DONE
-
-
-def _refuse_foreign(made: Sequence[Output]) -> None:
-    diagnostics = Diagnostics()
-    for output in made:
-        for path in output.comparison.having(Action.FOREIGN):
-            message = "this was not written by Specloom and is in the way; move it"
-            place = Place(file=str(output.comparison.target / path))
-            diagnostics.error("not-ours", message, place)
-    diagnostics.raise_errors()
-
-
-def _impossible(code: str, path: Path, error: OSError) -> DocumentError:
-    reason = error.strerror or type(error).__name__
-    if error.errno == errno.ENOTEMPTY:
-        reason = "another run has written this meanwhile; run again"
-    return _refused(code, reason, Place(file=str(path)))
-
-
-def _refused(code: str, message: str, place: Place) -> DocumentError:
-    diagnostics = Diagnostics()
-    diagnostics.error(code, message, place)
-    return DocumentError(diagnostics)
-
-
-def _told(comparison: Comparison, seconds: float) -> str:
-    """`generated/default: 31 files written, 2 removed, 12 unchanged in 1.4 s`."""
-    removed = [path for path in comparison.touched if path not in comparison.files]
-    written = len(comparison.touched) - len(removed)
-    parts = [f"{_files(written)} written"]
-    if removed:
-        parts.append(f"{len(removed)} removed")
-    if unchanged_count := len(comparison.having(Action.UNCHANGED)):
-        parts.append(f"{unchanged_count} unchanged")
-    return f"{comparison.target}: {', '.join(parts)} in {seconds:.1f} s"
-
-
-def _files(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"
+    return is_unchanged(seen, voice.say)

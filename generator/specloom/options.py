@@ -56,6 +56,15 @@ Theirs = Annotated[
         "--theirs", help="Where an edit and what is new change the same lines, keep the edit."
     ),
 ]
+ExecutorUrl = Annotated[
+    str,
+    typer.Option(
+        "--executor",
+        help="Build on a Dask cluster: dask://HOST:PORT [default: this machine].",
+        metavar="URL",
+        show_default=False,
+    ),
+]
 Mode = Annotated[str | None, typer.Option(help="`sync`, `async` or `both`.")]
 LayoutName = Annotated[str | None, typer.Option(help="`package` or `vendored`.")]
 

@@ -23,9 +23,7 @@ class _Named:
     """Of the absolute path, as a file system without regard for case has them."""
 
 
-def check_outputs(
-    projects: Sequence[tuple[Config, Locations]], diagnostics: Diagnostics
-) -> None:
+def check_outputs(projects: Sequence[tuple[Config, Locations]], diagnostics: Diagnostics) -> None:
     """Note outputs that lie in each other, and folders that some file systems refuse."""
     several = len(projects) > 1
     found = [
@@ -63,13 +61,13 @@ def _note(around: _Named, one: _Named, diagnostics: Diagnostics) -> None:
     diagnostics.error("same-output", message, place)
 
 
-def _check_folders(
-    projects: Sequence[tuple[Config, Locations]], diagnostics: Diagnostics
-) -> None:
+def _check_folders(projects: Sequence[tuple[Config, Locations]], diagnostics: Diagnostics) -> None:
     """A name of a document is not always one of a folder."""
     for config, places in projects:
         for part in Path(config.output).parts:
             reason = None if part in ("..", os.sep) else path_fault(part)
             if reason:
-                message = f"the output of {places.spec.as_posix()} can't be called {part!r}: {reason}"
+                message = (
+                    f"the output of {places.spec.as_posix()} can't be called {part!r}: {reason}"
+                )
                 diagnostics.error("bad-path", message, config.place("/output"))

@@ -157,9 +157,7 @@ def _filled(
     return filled
 
 
-def _replace(
-    content: dict[str, object], key: str, pointer: str, fill: Callable[..., str]
-) -> None:
+def _replace(content: dict[str, object], key: str, pointer: str, fill: Callable[..., str]) -> None:
     value = content.get(key)
     if isinstance(value, str):
         content[key] = fill(value, pointer=pointer)

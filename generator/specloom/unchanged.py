@@ -14,7 +14,7 @@ from pathlib import Path
 from specloom import __version__
 from specloom.load.faults import TextFault
 from specloom.load.read import parse
-from specloom.locations import Direct, Locations, locate
+from specloom.locations import Direct, Locations, locate_all
 from specloom.output.compare import content
 from specloom.output.manifest import Inputs, Manifest, is_same, parse_manifest, plain, sha256
 from specloom.output.paths import LOCK, private_names
@@ -25,46 +25,62 @@ from specloom.templates import in_checkout, templates
 class Look:
     """What can be seen of a project without validating anything."""
 
-    locations: Locations
+    documents: tuple[Locations, ...]
+    """Where things lie, for each document."""
     config: str
     """Digest of the configuration, or of what stands for it."""
+
+    @property
+    def outputs(self) -> tuple[Path, ...]:
+        """The output directories of all variants of all documents."""
+        return tuple(output for one in self.documents for output in one.outputs.values())
 
 
 def look(source: Path | Direct) -> Look | None:
     """Find out where things lie; None where the configuration does not even say that."""
     if isinstance(source, Direct):
-        return Look(locations=source.locations, config=source.digest)
+        return Look(documents=(source.locations,), config=source.digest)
     try:
         data = source.read_bytes()
-        found = locate(parse(data).data, source)
+        found = locate_all(parse(data).data, source)
     except (OSError, TextFault):
         return None
-    return Look(locations=found, config=sha256(data)) if found else None
+    return Look(documents=found, config=sha256(data)) if found else None
 
 
 def is_unchanged(seen: Look | None, say: Callable[[str], None]) -> bool:
     """Whether every output is what the inputs make; says so for each if it is."""
+    if seen is None:
+        return False
+    counts: dict[Path, int] = {}
+    digests: dict[Path | None, str] = {}
     try:
-        counts = _counts(seen.locations, seen.config) if seen else None
+        for one in seen.documents:
+            found = _counts(one, seen.config, digests)
+            if found is None:
+                return False
+            counts |= {one.outputs[name]: count for name, count in found.items()}
     except OSError:
         return False  # something can't be read: the long way says what
-    if seen is None or counts is None:
-        return False
-    for name, count in counts.items():
+    for target, count in counts.items():
         files = "1 file" if count == 1 else f"{count} files"
-        say(f"{seen.locations.outputs[name]}: nothing has changed, {files}")
+        say(f"{target}: nothing has changed, {files}")
     return True
 
 
-def _counts(locations: Locations, config: str) -> Mapping[str, int] | None:
+def _counts(
+    locations: Locations, config: str, digests: dict[Path | None, str]
+) -> Mapping[str, int] | None:
     """Variant -> number of its files, where every input and output is what the locks say.
 
     None where anything differs or is not there; finding out what is the long way's task. `config`
-    is the digest of the configuration.
+    is the digest of the configuration, `digests` those of templates that are known.
     """
     if locations.templates is not None and not locations.templates.is_dir():
         return None
-    digest = templates(locations.templates).digest()
+    own = locations.templates
+    digest = digests[own] if own in digests else templates(own).digest()
+    digests[own] = digest
     counts: dict[str, int] = {}
     for name, target in locations.outputs.items():
         manifest = _sealed(target)

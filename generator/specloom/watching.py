@@ -13,8 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from specloom.delivering import Task
 from specloom.diagnostics import Diagnostics, DocumentError
-from specloom.generate import Task, generate
+from specloom.generate import generate
 from specloom.locations import Direct
 from specloom.output.manifest import Manifest, read_manifest
 from specloom.unchanged import look
@@ -66,7 +67,7 @@ class _Session:
 
     def _begin(self) -> None:
         seen = look(self.source)
-        for target in seen.locations.outputs.values() if seen else ():
+        for target in seen.outputs if seen else ():
             there = read_manifest(target, Diagnostics())
             if there is not None:
                 self.since.setdefault(target, there)
@@ -84,15 +85,17 @@ class _Session:
         if seen is None:
             self.files |= files
             return
-        found = seen.locations
-        files |= {found.spec, *found.overlays}
-        for target in found.outputs.values():
-            lock = read_manifest(target, Diagnostics())
-            if lock is not None:
-                files |= {found.spec.parent / path for path in lock.inputs.spec}
+        folders: set[Path] = set()
+        for found in seen.documents:
+            files |= {found.spec, *found.overlays}
+            for target in found.outputs.values():
+                lock = read_manifest(target, Diagnostics())
+                if lock is not None:
+                    files |= {found.spec.parent / path for path in lock.inputs.spec}
+            if found.templates is not None:
+                folders.add(found.templates)
         self.files = frozenset(files)
-        own = found.templates
-        self.folders = frozenset(() if own is None else (own,))
+        self.folders = frozenset(folders)
 
     def wait(self, watcher: Watcher) -> None:
         """Come back when something of what is watched has changed."""

@@ -44,7 +44,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     ),
     frozenset({"unchanged", "voice", "tables", "vendoring"}),
     frozenset({"showing", "telling"}),
-    frozenset({"generate", "generate_each", "watching"}),
+    frozenset({"delivering", "generate", "generate_each", "watching"}),
     frozenset({"options", "commands_reading", "commands", "cli", "__main__"}),
 )
 """Each imports itself and what stands before it. `specloom` is the version alone."""

@@ -72,8 +72,8 @@ def _key(task: Task, templates: Path) -> bytes:
 
 def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
     few = sum(len(task.schemas) for task in tasks) < PARALLEL_SCHEMAS
-    # A process that itself is one of several has no processor to spare, nor may one be forked from a
-    # thread of a program that has more of them: that of a worker of a cluster.
+    # A process that itself is one of several has no processor to spare, and in a thread, as workers
+    # of clusters have them, nothing may be forked.
     alone = parent_process() is None and current_thread() is main_thread()
     if few or sys.platform != "linux" or not alone:
         return [_made(task, templates) for task in tasks]
