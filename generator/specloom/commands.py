@@ -35,8 +35,8 @@ from specloom.options import (
     source_of,
     version_of,
 )
-from specloom.vendoring import verified
-from specloom.voice import say, speaking
+from specloom.vendoring import tell_strangers, verified
+from specloom.voice import say, speaking, warn
 
 if TYPE_CHECKING:
     from specloom.delivering import Task
@@ -188,7 +188,9 @@ def vendor(
     only_one(force=force, theirs=theirs)
     from specloom.delivering import Task
 
-    return _generate(Task(source=source, force=force, theirs=theirs))
+    status = _generate(Task(source=source, force=force, theirs=theirs))
+    tell_strangers(folder, warn)
+    return status
 
 
 app.command()(inspect)

@@ -120,7 +120,7 @@ def _of_documents(
             diagnostics.error("empty", "`specs` has no entry", place("/specs"))
         diagnostics.raise_errors()
         return ({"spec": "-", **cast(dict[str, object], raw)},)  # `specs` has another fault
-    return (raw,)
+    return (cast(object, raw),)
 
 
 def _validated(raw: object, place: _Lines, diagnostics: Diagnostics) -> Config | None:

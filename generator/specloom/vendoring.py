@@ -41,6 +41,15 @@ def verified(folder: Path, say: Callable[[str], None]) -> bool:
     return not found
 
 
+def tell_strangers(folder: Path, warn: Callable[[str], None]) -> None:
+    """Warn of files in `folder` that `verified` would not be content with."""
+    manifest = read_manifest(folder, Diagnostics())
+    found = list(_strangers(folder, manifest)) if manifest is not None else []
+    if found:
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        warn(f"{folder}: not written by Specloom: {found[0]}{more}; `vendor --check` will say so")
+
+
 def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
     lock = content(folder, LOCK)
     if not isinstance(lock, bytes) or manifest.to_bytes() not in (lock, plain(lock)):
@@ -53,10 +62,15 @@ def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
             yield f"edited by hand: {path}"
         elif path in manifest.unmerged:
             yield f"not merged yet: {path}"
+    for path in _strangers(folder, manifest):
+        yield f"not written by Specloom: {path}"
+
+
+def _strangers(folder: Path, manifest: Manifest) -> Iterator[str]:
     keeps = keeping(manifest.keep)
     for path in _paths(folder):
         if path != LOCK and path not in manifest.files and not keeps(path):
-            yield f"not written by Specloom: {path}"
+            yield path
 
 
 def _paths(folder: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics import Diagnostics, Place
 
-from .compare import Comparison
+from .compare import Action, Comparison
 from .manifest import Manifest, read_manifest
 
 
@@ -57,6 +57,11 @@ def strangers(comparison: Comparison) -> list[str]:
         return []
     ours = {PurePosixPath(path).parts[0] for path in comparison.files}
     return sorted(name for name in names if name not in ours and not name.startswith("."))
+
+
+def has_lost_lock(comparison: Comparison, old: Manifest | None) -> bool:
+    """Whether there are files that only Specloom can have written, and no lock beside them."""
+    return old is None and bool(comparison.having(Action.UNCHANGED))
 
 
 def told(target: Path, others: list[str]) -> str:
