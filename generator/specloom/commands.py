@@ -180,17 +180,16 @@ def vendor(
     Exit status: 0 done, 1 the folder is not as it was written, 2 the input is wrong.
     """
     if check is not None and spec is None:
-        return 0 if verified(check, say) else 1
+        return int(not verified(check, say))
     if check is not None or spec is None or folder is None:
         raise TyperException("give SPEC and DEST, or --check DEST")
-    asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
-    source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
     only_one(force=force, theirs=theirs)
     from specloom.delivering import Task
 
-    status = _generate(Task(source=source, force=force, theirs=theirs))
-    tell_strangers(folder, warn)
-    return status
+    asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
+    source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
+    task = Task(source=source, force=force, theirs=theirs)
+    return _generate(task) or tell_strangers(folder, warn)
 
 
 app.command()(inspect)

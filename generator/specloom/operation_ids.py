@@ -14,11 +14,14 @@ _SERVICE: Final = re.compile(r"^\w+\.(?=\w+\.\w)")
 _COUNTER: Final = re.compile(r"(?<=[a-z])_\d{1,2}$")
 """springdoc: `getPets_1`, the second method of that name anywhere"""
 
+_USING: Final = re.compile(r"(?<=\w)Using(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)(?:_\d+)?$")
+"""springfox: `listPetsUsingGET`, `listPetsUsingGET_1`"""
+
 
 def chosen_name(operation_id: str, method: str, path: str) -> str:
     """The operationId without route, controller, service and counter."""
     name = without_route(operation_id, method, path)
-    for mark in (_CONTROLLER, _SERVICE, _COUNTER):
+    for mark in (_CONTROLLER, _SERVICE, _USING, _COUNTER):
         name = mark.sub("", name)
     return name
 

@@ -41,13 +41,14 @@ def verified(folder: Path, say: Callable[[str], None]) -> bool:
     return not found
 
 
-def tell_strangers(folder: Path, warn: Callable[[str], None]) -> None:
-    """Warn of files in `folder` that `verified` would not be content with."""
+def tell_strangers(folder: Path, warn: Callable[[str], None]) -> int:
+    """Warn of files in `folder` that `verified` would not be content with; 0, the exit status."""
     manifest = read_manifest(folder, Diagnostics())
     found = list(_strangers(folder, manifest)) if manifest is not None else []
     if found:
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         warn(f"{folder}: not written by Specloom: {found[0]}{more}; `vendor --check` will say so")
+    return 0
 
 
 def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:

@@ -59,7 +59,8 @@ FRAMEWORKS: Final = [
     # drf-spectacular
     ("GET", "/api/users/", "api_users_list", "api", "users.list"),
     ("DELETE", "/users/{id}/", "users_destroy", "users", "users.delete"),
-    # springdoc, NSwag, Google
+    # springfox, springdoc, NSwag, Google
+    ("GET", "/pets", "getAllUsingGET_1", "pet-controller", "pet.list"),
     ("GET", "/pets", "getPets_1", "pet-controller", "pet.list"),
     ("GET", "/Users/{id}", "Users_Get", "Users", "users.retrieve"),
     ("GET", "/compute/instances", "compute.instances.list", "instances", "instances.list"),

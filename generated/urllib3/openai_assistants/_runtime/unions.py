@@ -95,7 +95,7 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
         fields = cast("dict[str, Any]", value if isinstance(value, dict) else vars(value))
         return max(range(len(listed)), key=lambda index: (known(fields, listed[index]), -index))
 
-    def known(fields: dict[str, Any], properties: dict[str, tuple[Any, ...]]) -> int:
+    def known(fields: dict[str, Any], properties: dict[str, tuple[str, ...]]) -> int:
         return sum(
             not (isinstance(value, str) and properties[name] and value not in properties[name])
             for name, value in fields.items()
@@ -106,15 +106,14 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
     return core_schema.tagged_union_schema(schemas, best)
 
 
-def _listed(model: Any) -> dict[str, tuple[Any, ...]]:
+def _listed(model: Any) -> dict[str, tuple[str, ...]]:
     """The properties of a model -> the strings that it lists for them; none where it lists none."""
     fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
-    return {
-        field.alias or name: tuple(
-            leaf for leaf in _leaves(field.annotation) if isinstance(leaf, str)
-        )
-        for name, field in fields.items()
-    }
+    return {field.alias or name: _strings(field.annotation) for name, field in fields.items()}
+
+
+def _strings(annotation: Any) -> tuple[str, ...]:
+    return tuple(leaf for leaf in _leaves(annotation) if isinstance(leaf, str))
 
 
 def _members(union: Any) -> Iterator[Any]:
