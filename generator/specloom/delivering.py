@@ -15,7 +15,8 @@ from specloom.locations import Direct
 from specloom.output.check import drift
 from specloom.output.compare import Action, Comparison
 from specloom.output.manifest import Manifest
-from specloom.output.owner import refuse_other_packages, strangers, told
+from specloom.output.owner import has_lost_lock, refuse_other_packages, strangers, told
+from specloom.output.paths import LOCK
 from specloom.output.settle import Edits
 from specloom.output.write import write
 from specloom.telling import tell_changes, tell_edits, tell_left_out
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 DONE: Final = 0
 DRIFT: Final = 1
 """The output is not what would be generated, or edits by hand are in the way."""
+
+_RESTORE: Final = f"; if git has {LOCK}, restore it and run again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +125,7 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
     if not task.force:
         refuse_other_packages((one.comparison.target, one.old, one.lock) for one in made)
     for output in made:
-        others = [] if output.old else strangers(output.comparison)
-        if others:
-            voice.warn(told(output.comparison.target, others))
+        _tell_beginning(output, voice)
     for output in made:
         comparison = output.comparison
         voice.progress(f"writing {comparison.target}")
@@ -146,11 +147,25 @@ def _write(made: Sequence[Output], task: Task, voice: Voice, started: float) -> 
     return DRIFT if any(output.conflicts for output in made) else DONE
 
 
+def _tell_beginning(output: Output, voice: Voice) -> None:
+    """Warn of a directory that has no lock, and is not empty."""
+    comparison = output.comparison
+    if has_lost_lock(comparison, output.old):
+        message = "the lock was lost; names, version and CHANGELOG begin anew"
+        voice.warn(f"{comparison.target}: no-lock: {message}{_RESTORE}")
+        return
+    others = [] if output.old else strangers(comparison)
+    if others:
+        voice.warn(told(comparison.target, others))
+
+
 def _refuse_foreign(made: Sequence[Output]) -> None:
     diagnostics = Diagnostics()
     for output in made:
         for path in output.comparison.having(Action.FOREIGN):
             message = "this was not written by Specloom and is in the way; move it"
+            if has_lost_lock(output.comparison, output.old):
+                message = f"it can't be known who has written this: the lock is gone{_RESTORE}"
             place = Place(file=str(output.comparison.target / path))
             diagnostics.error("not-ours", message, place)
     diagnostics.raise_errors()
