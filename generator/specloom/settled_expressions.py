@@ -70,6 +70,8 @@ def _closed(before: str, part: str, brackets: list[str]) -> str | None:
         return None
     if before == "operand" and opened == "( group":  # brackets around one thing
         return None
+    if before == "start" and opened == "[":  # a subscript of nothing
+        return None
     return "operand" if before in ("operand", "start", "comma") else None
 
 

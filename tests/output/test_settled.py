@@ -119,6 +119,7 @@ def test_expressions_that_are_known(text: str) -> None:
             "(a)",
             "f(*a)(",
             "x]",
+            "x[]",
         ),
         *("U'a'", '"\\xAB"', "await x", "lambda: x", "a[1:2]", "not x", "x,y", "f (x)"),
     ],
