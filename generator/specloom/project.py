@@ -107,6 +107,7 @@ def _of_documents(
     raw: object, path: Path, place: _Lines, diagnostics: Diagnostics
 ) -> tuple[object, ...]:
     """`raw` for each document alone."""
+    alone = (raw,)
     if has_specs(raw):
         found = expanded(cast(dict[str, object], raw), path.parent)
         for fault in found.faults:
@@ -120,7 +121,7 @@ def _of_documents(
             diagnostics.error("empty", "`specs` has no entry", place("/specs"))
         diagnostics.raise_errors()
         return ({"spec": "-", **cast(dict[str, object], raw)},)  # `specs` has another fault
-    return (cast(object, raw),)
+    return alone
 
 
 def _validated(raw: object, place: _Lines, diagnostics: Diagnostics) -> Config | None:
