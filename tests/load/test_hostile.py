@@ -77,7 +77,8 @@ REFUSED = {
     "callbacks that double": (callbacks(60), "too-large"),
     "a null byte": (HEAD + "x: a\0b\n", "not-yaml"),
     "quotes without end": ('"' * 10**6, "not-yaml"),
-    "braces without end": ("{" * 10**6, "yaml-key"),
+    # libyaml as of PyYAML 6.0.4 counts how deep they are before it tells of the first.
+    "braces without end": ("{" * 10**6, "yaml-key or too-deep"),
     "backslashes without end": ('{"a": "' + "\\" * 1_000_001, "not-yaml"),
     "more bytes than are read": (HEAD + "#" * MAX_BYTES, "too-large"),
 }
@@ -90,7 +91,8 @@ def test_p09_hostile_documents_end_with_an_answer(loaded: LoadTexts, name: str) 
     found = loaded(text)
     assert time.process_time() - before < 30
     assert found.source is None
-    assert set(found.codes) == {code}
+    assert len(set(found.codes)) == 1
+    assert found.codes[0] in code.split(" or ")
     assert len(found.lines) <= 100
     assert all(len(line) <= 400 for line in found.lines)
 

@@ -89,6 +89,8 @@ def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> TextFault:
     mark = error.problem_mark or error.context_mark
     problem = " ".join(part for part in (error.context, error.problem) if part)
     line = line_at(text, mark.index) if mark else None
+    if "nesting depth" in problem:  # libyaml has a limit of its own, since PyYAML 6.0.4
+        return TextFault("too-deep", f"nested more than {MAX_DEPTH} deep", line)
     begun = line_at(text, error.context_mark.index) if error.context_mark else line
     if error.context and begun != line:
         problem += f"; it began in line {begun}"
