@@ -35,7 +35,7 @@ def pyright_errors(package: Path) -> list[str]:
     """Errors of pyright in its strict mode. A crash is one."""
     settings = {
         "typeCheckingMode": "strict",
-        "pythonVersion": "3.11",
+        "pythonVersion": "3.10",
         "include": [package.name],
     }
     (package.parent / "pyrightconfig.json").write_text(json.dumps(settings))

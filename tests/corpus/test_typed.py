@@ -89,7 +89,7 @@ def test_mypy_strict(place: Path) -> None:
 
 
 def test_pyright_strict(place: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11"}
+    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.10"}
     (place / "pyrightconfig.json").write_text(json.dumps(settings))
     command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable]
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Required, TypeAlias, TypedDict
+from typing import Annotated, Any, Literal, TypeAlias, TypedDict
 
 from ._runtime.codec import Tagged, UnknownObject
+from ._runtime.marks import Required
 
 
 class CodeInterpreterTool(TypedDict):

@@ -15,6 +15,8 @@ from types import NoneType
 from typing import Any, NoReturn
 from uuid import UUID
 
+from .timestamps import read_timestamp
+
 Decoder = Callable[[Any], Any]
 """A value as `json` reads it -> what it means. Raises `Mismatch`."""
 
@@ -167,7 +169,7 @@ SCALARS: dict[Any, Decoder] = {
     str: _exactly(str, "has to be a string"),
     list: _exactly(list, "has to be a list"),
     dict: _exactly(dict, "has to be an object"),
-    datetime: _text(datetime.fromisoformat, "a date and time"),
+    datetime: _text(read_timestamp, "a date and time"),
     date: _text(date.fromisoformat, "a date"),
     UUID: _text(UUID, "a UUID"),
     UnknownObject: _unknown,

@@ -22,6 +22,7 @@ from .recursion import is_recursive
 from .tags import Tag, tag_of, tagged_properties
 
 _CODEC = ".._runtime.codec"
+_MARKS = ".._runtime.marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class _Spelling:
                 type=text,
             )
         if mixed:
-            imports |= {("typing", "Required")}
+            imports |= {(_MARKS, "Required")}
         return Spelt(
             name=name,
             imports=imports,

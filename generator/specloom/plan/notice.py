@@ -33,5 +33,5 @@ def plan_notice(
         licence=comment(info.license) if info.license is not None else None,
         files=tuple(comment(f"{path} sha256:{digest}") for path, digest in sorted(files.items())),
         tool=comment(tool),
-        needs=comment(", ".join(requires) or "nothing but Python 3.11 or later"),
+        needs=comment(", ".join(requires) or "nothing but Python 3.10 or later"),
     )

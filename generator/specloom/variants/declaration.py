@@ -21,7 +21,7 @@ class Transport:
     able: Mode = "both"
     """the kinds of client that it can be under"""
     requires: tuple[str, ...] = ()
-    """what the generated package depends on for it: `httpx2>=2.16,<3`"""
+    """what the generated package depends on for it: `httpx2>=2.14,<3`"""
     http_client: str
     """what `http_client=` takes, for the table in the README: Markdown"""
     names: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -16,6 +16,7 @@ from .framing import wired
 from .headers import Headers
 from .messages import Fault, FaultKind, Request
 from .proxies import proxy_of
+from .timing import timeout
 from .trust import distrusts
 from .urls import Origin
 
@@ -121,7 +122,7 @@ async def _send(session: aiohttp.ClientSession, request: Request, proxies: _Prox
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     try:
-        async with asyncio.timeout(left):
+        async with timeout(left):
             response = await session.request(
                 request.method,
                 URL(f"{request.origin}{request.target}", encoded=True),
@@ -159,7 +160,7 @@ class AsyncPooledAnswer:
                 left = self._request.deadline.remaining()
                 if left is not None and left <= 0:
                     raise TimeoutError("the time for the call is over")
-                async with asyncio.timeout(left):
+                async with timeout(left):
                     chunk = await self._response.content.readany()
                 if not chunk:
                     return
@@ -200,7 +201,8 @@ def fault_of(error: Exception) -> Fault:
 
 
 def _kind(error: Exception) -> FaultKind:
-    if isinstance(error, TimeoutError):
+    # Until Python 3.11 the time-out of asyncio, which aiohttp raises, is another than Python's.
+    if isinstance(error, (TimeoutError, asyncio.TimeoutError)):
         return "timeout"
     if isinstance(error, aiohttp.ClientSSLError) or distrusts(error):
         return "tls"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import cast
 
 from .readiness import is_readable
+from .timing import timeout
 
 _HIGH = 256 << 10
 """Bytes that may wait to be read before the peer is asked to pause."""
@@ -67,7 +68,7 @@ class AsyncLink(asyncio.Protocol):
         if self._buffer or self._ended or self._transport is None:
             raise ConnectionResetError("the server spoke, or hung up, before TLS began")
         try:
-            async with asyncio.timeout(seconds):
+            async with timeout(seconds):
                 self._transport = await self._loop.start_tls(
                     self._transport, self, context, server_hostname=host
                 )
@@ -156,7 +157,7 @@ def _expire(future: asyncio.Future[None]) -> None:
 
 async def open_link(host: str, port: int, seconds: float | None) -> AsyncLink:
     """A connection to the first address of `host` that takes one. Raises `OSError`."""
-    async with asyncio.timeout(seconds):
+    async with timeout(seconds):
         _, link = await asyncio.get_running_loop().create_connection(
             AsyncLink, host, port, happy_eyeballs_delay=_FALLBACK
         )

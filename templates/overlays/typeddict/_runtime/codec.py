@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, Required, TypeVar, cast, get_args, get_origin, is_typeddict
+from typing import Any, TypeVar, cast, get_args, get_origin, is_typeddict
 
 from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
 from .encoding import encode
+from .marks import NotRequired, Required
 from .scalars import Decoder, Mismatch, UnknownObject, missing
 
 __all__ = ["DecodeFault", "Tagged", "UnknownObject", "decode", "decoders", "encode"]

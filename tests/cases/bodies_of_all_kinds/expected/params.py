@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Required, TypedDict
+from typing import TypedDict
+
+from ._runtime.marks import Required
 
 
 class User(TypedDict, total=False):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Required, TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
+
+from ._runtime.marks import Required
 
 Entry = TypedDict(
     "Entry",

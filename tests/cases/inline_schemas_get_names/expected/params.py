@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Required, TypedDict
+from typing import TypedDict
+
+from ._runtime.marks import Required
 
 
 class CreateOrderRequestLine(TypedDict, total=False):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Required, TypeAlias, TypedDict
+from typing import TypeAlias, TypedDict
+
+from ._runtime.marks import Required
 
 Json: TypeAlias = "str | Sequence[Json] | Mapping[str, Json]"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
+
+from ._runtime.marks import Required
 
 
 class DrawingImageFrame(TypedDict, total=False):
