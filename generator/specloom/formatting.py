@@ -22,6 +22,7 @@ from black import format_str
 from black.mode import Mode, TargetVersion
 from black.parsing import InvalidInput
 
+from .exploded import around_items
 from .reflow import reflowed
 from .skeleton import around_settled
 
@@ -107,7 +108,7 @@ def _statement(text: str, depth: int) -> str:
 
 
 def _text(text: str, mode: Mode) -> str:
-    return format_str(isort.code(text, config=_ORDER), mode=mode)
+    return around_items(isort.code(text, config=_ORDER), partial(format_str, mode=mode))
 
 
 def _in_parallel(tasks: Sequence[_Task], workers: int) -> dict[str, bytes]:
@@ -145,6 +146,7 @@ def _shares(tasks: Sequence[_Task], workers: int) -> list[list[_Task]]:
 def _work(share: Sequence[_Task], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends us
     gc.disable()
+    gc.freeze()  # what was inherited is not looked through each time that trees are collected
     try:
         sender.send(_formatted(share))
     except FormattingError as error:

@@ -46,6 +46,11 @@ def is_statement(line: str, indent: int) -> bool:
     return is_expression(annotation)
 
 
+def is_setting(line: str, indent: int) -> bool:
+    """The same, of `self.list = raw(methods.list)` too."""
+    return is_statement(line, indent) or (_is_placed(line, indent) and _is_set(line[indent:]))
+
+
 def docstring_end(lines: Sequence[str], start: int, indent: int) -> int | None:
     """The index behind a docstring that black leaves as it is; None where there is none.
 
@@ -162,21 +167,27 @@ def _bracket_end(lines: Sequence[str], start: int, indent: int) -> int | None:
                 return None
             closers.append(_CLOSERS[line[-1]])
             depth += 1
-        elif not _is_item(line, inner):
+        elif not is_item(line, inner):
             return None
         index += 1
     return index
 
 
 _CLOSERS: Final = {"(": ")", "{": "}"}
+_TEXT: Final = re.compile(rf"f?{STRING}")
 _OPENER: Final = re.compile(r"[^\W\d]\w*=(?:[^\W\d][\w.]*\(|\{)")
 
 
-def _is_item(line: str, indent: int) -> bool:
-    """`limit: int | Omit = omit,` or `returns=models.Pet,` or `"limit": limit,`."""
-    if not _is_placed(line, indent) or not line.endswith(","):
+def is_item(line: str, indent: int) -> bool:
+    """Whether `line` is one of several things that stand one a line, and is left alone.
+
+    For example: `limit: int | Omit = omit,` or `returns=models.Pet,` or `"limit": limit,`.
+    """
+    if not line.endswith(","):
         return False
     text = line[indent:-1]
+    if not _is_placed(line, indent):  # a text is never cut, however long
+        return line[:indent].isspace() and _TEXT.fullmatch(text) is not None
     if text == "*":
         return True
     if text.startswith("**"):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from .settled import docstring_end, is_class_head, is_statement, method_end, string_end
 
-_MARK: Final = "_settled_"
-_PLACE: Final = re.compile(rf"""^ *(?:def |\"\"\")?{_MARK}(\d+)_(?:\(self\):|\"\"\"|: int)$""")
+_MARK: Final = "_Settled_"  # no name in snake case holds it
+_PLACE: Final = re.compile(rf"""^ *(?:def |class |\"\"\")?{_MARK}(\d+)_(?:\(self\):|:|\"\"\"|: int)$""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,13 @@ def joined(formatted: str, made: Skeleton) -> str | None:
     return "\n".join(out) if next_one == len(made.parts) else None
 
 
+def _ends(lines: Sequence[str], index: int) -> bool:
+    """Whether a class ends before `index`: what follows empty lines is not inside it."""
+    while index < len(lines) and not lines[index]:
+        index += 1
+    return index == len(lines) or not lines[index].startswith(" ")
+
+
 class _Cutting:
     """Goes through the lines of a module."""
 
@@ -78,6 +85,12 @@ class _Cutting:
         lines = self._lines
         while index < len(lines):
             if is_class_head(lines[index]):
+                end = self._classes_end(index)
+                if end > index:
+                    self._cut(index, end, "class {}:")
+                    self._out.append("    pass")
+                    index = end
+                    continue
                 self._out.append(lines[index])
                 index = self._body(index + 1)
                 continue
@@ -92,6 +105,33 @@ class _Cutting:
             self._out.append(lines[index])
             index += 1
         return Skeleton(text="\n".join(self._out), parts=tuple(self._parts))
+
+    def _classes_end(self, index: int) -> int:
+        """The index behind all classes from `index` on that are left as they are, two empty lines
+        between them."""
+        end = index
+        while index < len(self._lines) and is_class_head(self._lines[index]):
+            behind = self._class_end(index)
+            if behind is None:
+                break
+            end = behind
+            is_apart = self._lines[end : end + 2] == ["", ""]
+            index = end + 2 if is_apart else len(self._lines)
+        return end
+
+    def _class_end(self, index: int) -> int | None:
+        """The index behind a class of a docstring and statements alone."""
+        lines = self._lines
+        start = docstring_end(lines, index + 1, 4) if index + 1 < len(lines) else None
+        if start is None:
+            end = self._statements_end(index + 1, 4)
+            return end if end > index + 1 and _ends(lines, end) else None
+        if _ends(lines, start):
+            return start
+        if lines[start] or start + 1 == len(lines):
+            return None
+        end = self._statements_end(start + 1, 4)
+        return end if end > start + 1 and _ends(lines, end) else None
 
     def _text(self, index: int) -> int:
         """Past a string of several lines."""

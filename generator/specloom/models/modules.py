@@ -23,6 +23,14 @@ below this, a first call waits for at most a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A module of models, and what is in it: `".shared.user"` and `("\"User\"",)`."""
+
+    module: Code
+    names: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelsModule:
     """A module of models as its template sees it."""
 
@@ -34,8 +42,7 @@ class ModelsModule:
     body: Code = Code("")  # noqa: RUF009 - a constant
     exports: tuple[Code, ...] = ()
     """`from .shared.user import User as User`, for type checkers"""
-    homes: tuple[Code, ...] = ()
-    """`".shared.user": ("User",),`"""
+    homes: tuple[Home, ...] = ()
     aliases: tuple[Code, ...] = ()
     """`Pet: TypeAlias = Animal` for each class that had another name, for type checkers"""
     renamed: Code = Code("")  # noqa: RUF009 - a constant
@@ -102,13 +109,12 @@ def _package(path: str, about: Code) -> ModelsModule:
 
 def _index(root: str, about: Code, members: Mapping[str, list[str]]) -> ModelsModule:
     exports: list[Code] = []
-    homes: list[Code] = []
+    homes: list[Home] = []
     for home in sorted(members):
         module, names = "." + home.replace("/", "."), sorted(members[home])
         again = ", ".join(f"{name} as {name}" for name in names)
         exports.append(Code(f"from {module} import {again}"))
-        listed = ", ".join(literal(name) for name in names)
-        homes.append(Code(f"{literal(module)}: ({listed},)"))
+        homes.append(Home(module=literal(module), names=tuple(map(literal, names))))
     return ModelsModule(
         module=f"{root}/__init__",
         template=Code("package/_index.jinja"),

@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from .media import is_json
 from .styles import STYLES, form_style
-from .text import Code, code, literal
+from .text import Code, code, literal, tuple_of
 from .types import Types, union
 from .view import Expr, Import
 
@@ -177,8 +177,8 @@ def _multipart(
     ]
     details = f", types={{{''.join(kinds)}}}" if kinds else ""
     lists = [name for name, prop in shown.items() if _is_list(prop.schema, schemas)]
-    details += f", files={_tuple(types)}" if types else ""
-    details += f", lists={_tuple(lists)}" if lists else ""
+    details += f", files={tuple_of(map(literal, types))}" if types else ""
+    details += f", lists={tuple_of(map(literal, lists))}" if lists else ""
     return _structured(
         request,
         schema,
@@ -188,10 +188,6 @@ def _multipart(
         wrapper=Code(f"Multipart({{}}{details})"),
         imports=frozenset({(_MULTIPART, "Multipart")}),
     )
-
-
-def _tuple(names: Iterable[str]) -> str:
-    return f"({''.join(f'{literal(name)},' for name in names)})"
 
 
 def _is_list(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> bool:

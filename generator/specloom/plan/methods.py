@@ -18,7 +18,7 @@ from .resources import Named, key_of
 from .returns import returned
 from .streams import Stream, Switch, says_done, stream_of
 from .styles import Sent
-from .text import Code, code, literal
+from .text import Code, code, literal, tuple_of
 from .view import NO_IMPORTS, Expr, Given, Import, Method
 from .wishes import Wishes
 
@@ -295,5 +295,4 @@ def _security(operation: ir.Operation, context: Context) -> list[Code]:
 
 def security_literal(security: tuple[tuple[str, ...], ...]) -> Code:
     """Alternatives of schemes as a tuple of tuples."""
-    parts = [f"({''.join(f'{literal(name)},' for name in schemes)})" for schemes in security]
-    return Code(f"({''.join(f'{part},' for part in parts)})")
+    return tuple_of(tuple_of(map(literal, schemes)) for schemes in security)

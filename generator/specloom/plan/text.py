@@ -11,6 +11,7 @@ import math
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from ..ir import JsonValue, Untrusted
@@ -43,6 +44,12 @@ def literal(value: Untrusted[JsonValue] | Untrusted[str] | JsonValue) -> Code:
     if isinstance(bare, float) and not math.isfinite(bare):  # YAML has `.inf` and `.nan`
         return Code({math.inf: "1e999", -math.inf: "-1e999"}.get(bare, "(1e999 - 1e999)"))
     return Code(repr(bare))
+
+
+def tuple_of(parts: Iterable[Code]) -> Code:
+    """The literal of a tuple: `(a, b)`, and `(a,)` of one."""
+    listed = list(parts)
+    return Code(f"({', '.join(listed)}{',' if len(listed) == 1 else ''})")
 
 
 def docstring(text: str, *, indent: int) -> Code:
