@@ -44,7 +44,10 @@ def around_items(text: str, form: Callable[[str], str]) -> str:
     cut = cutting.done()
     if not cutting.parts:
         return form(text)
-    whole = _joined(form(cut), cutting.parts)
+    try:
+        whole = _joined(form(cut), cutting.parts)
+    except ValueError:  # a stand-in is no Python where it stands
+        whole = None
     return form(text) if whole is None else whole
 
 

@@ -170,10 +170,30 @@ def singular(name: str) -> str:
 
 def unique(name: str, taken: Iterable[str]) -> str:
     """`name`, with as many underscores behind it as it takes to differ, case aside."""
-    used = {unicodedata.normalize("NFKC", other).casefold() for other in taken}
-    while unicodedata.normalize("NFKC", name).casefold() in used:
-        name += "_"
-    return name
+    return Names(taken).give(name)
+
+
+class Names:
+    """Names that are given, no two of which differ in case alone: file systems may not tell."""
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = set(given)
+        self._folded = set(map(_folded, self._given))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._given
+
+    def give(self, wanted: str) -> str:
+        """`wanted`, with as many underscores behind it as it takes to differ."""
+        while _folded(wanted) in self._folded:
+            wanted += "_"
+        self._given.add(wanted)
+        self._folded.add(_folded(wanted))
+        return wanted
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def is_class_name(name: str) -> bool:

@@ -15,7 +15,9 @@ from typing import Final
 from .settled import docstring_end, is_class_head, is_statement, method_end, string_end
 
 _MARK: Final = "_Settled_"  # no name in snake case holds it
-_PLACE: Final = re.compile(rf"""^ *(?:def |class |\"\"\")?{_MARK}(\d+)_(?:\(self\):|:|\"\"\"|: int)$""")
+_PLACE: Final = re.compile(
+    rf"""^ *(?:def |class |\"\"\")?{_MARK}(\d+)_(?:\(self\):|:|\"\"\"|: int)$"""
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

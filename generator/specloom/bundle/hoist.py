@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from ..naming import RESERVED_CLASSES, class_name, is_class_name, singular, unique, words
+from ..naming import RESERVED_CLASSES, Names, class_name, is_class_name, singular, words
 from ..values import is_object
 from .annotations import assertions, notes_of
 from .join import NULL, join
@@ -46,7 +46,7 @@ class Hoister:
         self.schemas: dict[str, Node] = {}
         self.names: dict[str, str] = {}
         self.origins: dict[str, str] = {}
-        self._taken = {*components.values(), *pinned.values()}
+        self._taken = Names([*components.values(), *pinned.values()])
         self._nullable = {name for name in components if self._is_nullable_class(name)}
 
     def count_titles(self, schema: Node) -> None:
@@ -104,9 +104,7 @@ class Hoister:
             return self._pinned[spot.key]
         wanted = (titled, spot.name, spot.full_name)
         free = [name for name in wanted if name and name not in self._taken]
-        name = unique(free[0] if free else spot.full_name, self._taken)
-        self._taken.add(name)
-        return name
+        return self._taken.give(free[0] if free else spot.full_name)
 
     def _needs_name(self, schema: Node) -> bool:
         if schema.get("type") == "object":
@@ -212,6 +210,7 @@ def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[s
     """Class names of components: their own where it is one; of two that clash, the first in the
     order of their keys has it."""
     names: dict[str, str] = {}
+    given = Names()
     keys = sorted(schemas, key=lambda key: (not is_class_name(key), key))
     for key in keys:
         pointer = ROOT.below("components", "schemas", key).pointer
@@ -219,7 +218,7 @@ def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[s
         if wanted in RESERVED_CLASSES:
             wanted += "Schema"
         wanted = pinned.get(pointer, wanted)
-        names[key] = unique(wanted, names.values())
+        names[key] = given.give(wanted)
     return names
 
 

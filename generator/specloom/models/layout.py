@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..naming import attribute_name, file_name, unique
+from ..naming import Names, attribute_name, file_name
 from ..plan.text import Code, docstring
 from .components import components
 
@@ -59,7 +59,7 @@ def lay_out(roots: Mapping[str, Iterable[str]], references: Mapping[str, frozens
     rest = {name: references[name] - tops.keys() for name in references if name not in tops}
     others = _tops({f"//{name}": [name] for name in _sources(rest)}, rest)
     found = {**tops, **others}
-    taken = [SHARED, OTHER]
+    taken = Names([SHARED, OTHER])
     files = {
         top: _file(top, taken, OTHER if top in others.values() else SHARED)
         for top in sorted(set(found.values()))
@@ -104,15 +104,14 @@ def _tops(
     return {name: _chain(head[name], parent)[1] for name in references if head[name] in parent}
 
 
-def _file(top: str, taken: list[str], folder: str) -> str:
+def _file(top: str, taken: Names, folder: str) -> str:
     """The module of a root or component: `pets`, `shared/user`, `other/ping_event`."""
     if top.startswith("/") and not top.startswith("//"):
         inside = "." in top
         wanted = file_name(attribute_name(*top[1:].split(".")) if inside else top[1:])
     else:
         wanted = f"{folder}/{file_name(attribute_name(top.lstrip('/')))}"
-    taken.append(unique(wanted, taken))
-    return taken[-1]
+    return taken.give(wanted)
 
 
 def _meeting(nodes: Iterable[str], parent: Mapping[str, str]) -> str:

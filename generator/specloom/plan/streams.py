@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, Literal
 
 from .. import ir
@@ -144,8 +145,9 @@ def _switches(found: ir.Property, schemas: Mapping[str, ir.Schema]) -> tuple[Swi
 
 def done_of(document: ir.Document) -> Code | None:
     """`"[DONE]"` where the document speaks of such an event."""
-    texts = [text for operation in document.operations for text in _spoken(operation)]
-    texts += [text for schema in document.schemas.values() for text in _descriptions(schema)]
+    spoken = map(_spoken, document.operations)
+    described = map(_descriptions, document.schemas.values())
+    texts = chain.from_iterable(chain(spoken, described))
     return Code('"[DONE]"') if any(map(_is_of_done, texts)) else None
 
 
