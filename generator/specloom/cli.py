@@ -6,13 +6,14 @@ hashes, before typer is imported: typer brings pydantic, which takes longer than
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from specloom.diagnostics import DocumentError
 from specloom.voice import say, warn
@@ -28,7 +29,19 @@ def main() -> None:
     """The command `specloom`."""
     # What is made lives to the end of the run: looking for garbage in it takes a tenth of the time.
     gc.set_threshold(100_000)
-    sys.exit(run(sys.argv[1:]))
+    _exit(run(sys.argv[1:]))
+
+
+def _exit(status: int) -> NoReturn:
+    """End the process, without taking apart what it has made: the system does that in no time, and
+    Python in a fifth of that of a run."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody listens any more
+        sys.exit(status)
+    atexit._run_exitfuncs()  # what others want done, such as coverage
+    os._exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
