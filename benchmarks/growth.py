@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from compiled import environment
+
 ROUNDS: Final = 5
 SMALL: Final = {
     "openapi": "3.1.0",
@@ -94,9 +96,8 @@ def _medians(script: str, output: Path) -> tuple[float, float]:
 
 def _measured(script: str, output: Path) -> tuple[float, float]:
     """Milliseconds of CPU and megabytes of an interpreter that runs `script`."""
-    variables = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-W", "ignore", "-c", script]
-    running = subprocess.Popen(command, env={**variables, "PYTHONPATH": str(output)})
+    running = subprocess.Popen(command, env={**environment(), "PYTHONPATH": str(output)})
     _, status, usage = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from calls import SERVER
+from compiled import environment
 
 ROUNDS: Final = 15
 NOWHERE: Final = "http://127.0.0.1:9"
@@ -93,7 +94,7 @@ def _measured(scripts: dict[str, str], package: Path) -> dict[str, list[float]]:
 def _seconds(script: str, package: Path) -> float:
     """CPU seconds of an interpreter that runs `script`, its start and end included."""
     command = [sys.executable, "-W", "ignore", "-c", script]
-    running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(package)})
+    running = subprocess.Popen(command, env={**environment(), "PYTHONPATH": str(package)})
     _, status, usage = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:

@@ -41,6 +41,7 @@ from calls import (
     one_by_one,
     repeat,
 )
+from compiled import environment
 from decode import ASSISTANT
 from rounds import async_medians, medians
 
@@ -119,7 +120,7 @@ def _usage(script: str) -> tuple[float, float]:
     # `ru_maxrss` would be that of this process, from which the other was forked.
     script += "\nprint(*[line for line in open('/proc/self/status') if line[:6] == 'VmHWM:'])"
     command = [sys.executable, "-W", "ignore", "-c", script]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as running:
         assert running.stdout is not None
         said = running.stdout.read()
         _, status, usage = os.wait4(running.pid, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -67,16 +68,17 @@ def run(entry: Entry, place: Path, *, mypy: bool, pyright: bool) -> Outcome:
     return outcome
 
 
-def generate(entry: Entry, place: Path) -> Measured:
-    """What `specloom generate` does for a document."""
+def generate(entry: Entry, place: Path, environment: Mapping[str, str] | None = None) -> Measured:
+    """What `specloom generate` does for a document, in `environment` or that of this process."""
     root = [] if entry.root is None else ["--root", str(entry.root)]
     command = ["generate", "--spec", str(entry.path), *root, "--output", str(place)]
-    return measured([sys.executable, "-m", "specloom", *command], environment=_environment())
+    variables = _environment(os.environ if environment is None else environment)
+    return measured([sys.executable, "-m", "specloom", *command], environment=variables)
 
 
 def _call(entry: Entry, place: Path, outcome: Outcome) -> None:
     command = [sys.executable, "-m", "tests.corpus.calling", entry.name, str(place)]
-    done = measured(command, place=_ROOT, environment=_environment())
+    done = measured(command, place=_ROOT, environment=_environment(os.environ))
     if done.status != 0:
         outcome.faults.append(f"calling failed: {done.err.strip()[-1500:]}")
         return
@@ -96,7 +98,7 @@ def _counted(outcome: Outcome, what: str, found: list[str]) -> int:
     return len(found)
 
 
-def _environment() -> dict[str, str]:
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
     paths = [str(_ROOT / "generator"), str(_ROOT)]
-    known = {key: value for key, value in os.environ.items() if not key.endswith("_API_KEY")}
+    known = {key: value for key, value in given.items() if not key.endswith("_API_KEY")}
     return {**known, "PYTHONPATH": os.pathsep.join(paths), "NO_COLOR": "1"}
