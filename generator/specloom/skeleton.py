@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .settled import docstring_end, is_class_head, is_statement, method_end, string_end
+from .splitting import split_statement
 
 _MARK: Final = "_Settled_"  # no name in snake case holds it
 _PLACE: Final = re.compile(
@@ -164,6 +165,9 @@ class _Cutting:
                 self._cut(index, end, "    def {}(self):")
                 self._out.append("        pass")
                 index = end
+            elif self._out[-1].startswith("    ") and (end := string_end(lines, index, 4)):
+                self._cut(index, end, '    """{}"""')
+                index = end
             elif lines[index].count('"""') % 2:
                 index = self._docstring(index)
             else:
@@ -185,7 +189,10 @@ class _Cutting:
         lines = self._lines
         start = end = index
         while index < len(lines):
-            if is_statement(lines[index], indent):
+            split = split_statement(lines[index], indent)
+            if split is not None:
+                lines[index] = split
+            if split is not None or is_statement(lines[index], indent):
                 index += 1
                 if index < len(lines):
                     index = string_end(lines, index, indent) or index

@@ -17,7 +17,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"models"}),
     frozenset({"variants"}),
     frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"})
-    | frozenset({"exploded", "reflow", "settled", "settled_expressions", "skeleton"}),
+    | frozenset({"exploded", "splitting", "reflow", "settled", "settled_expressions", "skeleton"}),
     frozenset({"matrix", "specs", "output", "locations"}),
     frozenset({"version"}),
     frozenset({"config_variant", "config", "config_pages", "section", "outputs_check"}),

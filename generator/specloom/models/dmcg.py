@@ -21,6 +21,8 @@ from .spelling import Spelt
 PRESET: Final = "standard-py311-20261027"
 """A dated set of its options that never changes; ours stand beside it."""
 
+AT_ONCE: Final = 500
+"""Classes of one run: none of them needs another, and memory grows with each."""
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "input_file_type": "openapi",
@@ -94,10 +96,12 @@ def generate_classes(
     `templates` is the folder that holds the backend's; `fields` names fields (`Class.property`).
     Raises `ModelError`.
     """
-    if not schemas:
-        return {}
-    text = _shown(_run(schemas, notes, backend, templates / backend.templates, fields or {}))
-    found = _statements(text)
+    found: dict[str, Code] = {}
+    names = list(schemas)
+    for start in range(0, len(names), AT_ONCE):
+        part = {name: schemas[name] for name in names[start : start + AT_ONCE]}
+        text = _run(part, notes, backend, templates / backend.templates, fields or {})
+        found |= _statements(_shown(text))
     missing = sorted(set(schemas) - found.keys())
     if missing:
         raise ModelError(f"no class was made for {', '.join(missing[:5])}")

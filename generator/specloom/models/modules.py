@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..plan.text import Code, code, literal
+from ..plan.text import Code, code, literal, tuple_of
 from ..plan.view import Import, statements
 from .dmcg import Notes
 from .layout import Layout
@@ -20,14 +20,6 @@ from .spelling import Spelt
 LARGEST_MODULE: Final = 100
 """Components in one module. Pydantic takes about a millisecond to make a class as it is imported:
 below this, a first call waits for at most a tenth of a second."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """A module of models, and what is in it: `".shared.user"` and `("\"User\"",)`."""
-
-    module: Code
-    names: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +34,8 @@ class ModelsModule:
     body: Code = Code("")  # noqa: RUF009 - a constant
     exports: tuple[Code, ...] = ()
     """`from .shared.user import User as User`, for type checkers"""
-    homes: tuple[Home, ...] = ()
+    homes: tuple[Code, ...] = ()
+    """`".shared.user": ("User",)`"""
     aliases: tuple[Code, ...] = ()
     """`Pet: TypeAlias = Animal` for each class that had another name, for type checkers"""
     renamed: Code = Code("")  # noqa: RUF009 - a constant
@@ -109,12 +102,12 @@ def _package(path: str, about: Code) -> ModelsModule:
 
 def _index(root: str, about: Code, members: Mapping[str, list[str]]) -> ModelsModule:
     exports: list[Code] = []
-    homes: list[Home] = []
+    homes: list[Code] = []
     for home in sorted(members):
         module, names = "." + home.replace("/", "."), sorted(members[home])
         again = ", ".join(f"{name} as {name}" for name in names)
         exports.append(Code(f"from {module} import {again}"))
-        homes.append(Home(module=literal(module), names=tuple(map(literal, names))))
+        homes.append(code("{}: {}", literal(module), _table(names)))
     return ModelsModule(
         module=f"{root}/__init__",
         template=Code("package/_index.jinja"),
@@ -122,6 +115,13 @@ def _index(root: str, about: Code, members: Mapping[str, list[str]]) -> ModelsMo
         exports=tuple(exports),
         homes=tuple(homes),
     )
+
+
+def _table(names: Iterable[str]) -> Code:
+    """The tuple of names as it stands in a table, where the formatter leaves it alone."""
+    if len(literals := [literal(name) for name in names]) == 1:
+        return tuple_of(literals)
+    return Code("(\n" + "".join(f"{' ' * 16}{name},\n" for name in literals) + " " * 12 + ")")
 
 
 def _relative(module: str, depth: int) -> str:

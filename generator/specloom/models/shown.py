@@ -13,5 +13,5 @@ def shown(properties: Iterable[str]) -> Node:
     names = list(properties)
     if not names:
         return {"type": "object", "additionalProperties": False}
-    anything: dict[str, Node] = {name: {} for name in names}
-    return {"type": "object", "properties": anything, "required": names}
+    # A schema that is `true` costs a fifth less than one that is empty.
+    return {"type": "object", "properties": dict.fromkeys(names, True), "required": names}
