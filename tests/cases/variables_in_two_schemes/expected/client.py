@@ -40,10 +40,7 @@ class Client(BaseClient):
     """
 
     user_agent = f"petstore-api/{__version__}"
-    security = (
-        ("petstore_auth",),
-        ("auth",),
-    )
+    security = (("petstore_auth",), ("auth",))
 
     def __init__(
         self,

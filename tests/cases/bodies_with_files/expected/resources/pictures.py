@@ -68,10 +68,7 @@ class Pictures(Resource):
                     "image": "image/png",
                     "notes": "text/markdown",
                 },
-                files=(
-                    "image",
-                    "more",
-                ),
+                files=("image", "more"),
                 lists=("more",),
             ),
             options=options,

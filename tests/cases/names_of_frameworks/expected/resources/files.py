@@ -48,10 +48,7 @@ class Files(Resource):
                     "note": note,
                     "extras": extras,
                 },
-                files=(
-                    "file",
-                    "extras",
-                ),
+                files=("file", "extras"),
                 lists=("extras",),
             ),
             options=options,

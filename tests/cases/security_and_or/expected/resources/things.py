@@ -38,10 +38,7 @@ class Things(Resource):
             "PUT",
             "/things",
             returns=NoneType,
-            security=(
-                (),
-                ("key",),
-            ),
+            security=((), ("key",)),
             options=options,
         )
 
@@ -54,13 +51,7 @@ class Things(Resource):
             "POST",
             "/things",
             returns=NoneType,
-            security=(
-                (
-                    "key",
-                    "user",
-                ),
-                ("token",),
-            ),
+            security=(("key", "user"), ("token",)),
             options=options,
         )
 
