@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from .settled import LINE_LENGTH, is_item, is_setting
+from .settled import is_item, is_setting, is_short
 
 _MARK: Final = "_Items_"  # no name in snake case holds it
 _PLACE: Final = re.compile(rf"^ *(?:import )?{_MARK}(\d+)_(?:: int)?,?$")
@@ -112,7 +112,7 @@ class _Cutting:
                 if not all(map(_IMPORTED.fullmatch, lines[index + 1 : end])):
                     break
                 index = end + 1
-            elif len(lines[index]) <= LINE_LENGTH and _IMPORT.fullmatch(text):
+            elif is_short(lines[index]) and _IMPORT.fullmatch(text):
                 index += 1
             else:
                 break

@@ -76,7 +76,7 @@ def docstring_end(lines: Sequence[str], start: int, indent: int) -> int | None:
         return None
     if min(len(one) - len(one.lstrip()) for one in rest) != indent:
         return None
-    return end + 1 if alone or (_fits(lines[end]) and body == body.rstrip()) else None
+    return end + 1 if alone or (is_short(lines[end]) and body == body.rstrip()) else None
 
 
 def string_end(lines: Sequence[str], start: int, indent: int) -> int | None:
@@ -216,9 +216,9 @@ def _is_inside(line: str, indent: int) -> bool:
 
 
 def _is_placed(line: str, indent: int) -> bool:
-    return line[:indent] == " " * indent and line[indent : indent + 1] != " " and _fits(line)
+    return line[:indent] == " " * indent and line[indent : indent + 1] != " " and is_short(line)
 
 
-def _fits(line: str) -> bool:
+def is_short(line: str) -> bool:
     """Whether a line is short enough: some characters are two columns wide."""
     return len(line) * (1 if line.isascii() else 2) <= LINE_LENGTH

@@ -105,6 +105,7 @@ def test_a_module_comes_out_as_the_formatter_would_have_it() -> None:
         "x_Items_0_ = f(\n    a,\n    b,\n)\n",
         "from a import (\n    b,\n    c as d,\n)\nfrom e import f\nx = 1\n",
         "x = {\n    **a,\n    **b,\n}\n",
+        f"from .a import {'ä字' * 30}\nfrom .b import c\n",
         "x = f(\n    *a,\n    *b,\n    **c,\n)\n",
     ],
 )
