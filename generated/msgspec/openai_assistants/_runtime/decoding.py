@@ -106,7 +106,7 @@ class Decoders:
             # A type that leads back to itself names itself as its own module does.
             decoder = self._roots[kind] = self.of(kind, self.home)
         try:
-            return decoder(json.loads(data, parse_constant=no_number))
+            return decoder(_parsed(data))
         except Mismatch as fault:
             place = ".".join(reversed(fault.path)) or "body"
             raise DecodeFault(f"{place}: {fault}") from None
@@ -218,6 +218,14 @@ class Decoders:
             )
 
         return decode
+
+
+_parser = json.JSONDecoder(parse_constant=no_number)
+
+
+def _parsed(data: bytes) -> Any:
+    """As `json.loads` does it, which makes a parser each time that it is told of a constant."""
+    return _parser.decode(data.decode(json.detect_encoding(data), "surrogatepass"))
 
 
 def _unchanged(kind: Any, scope: Scope) -> frozenset[type]:
