@@ -77,7 +77,7 @@ def _compare(title: str, body: Any, model: Any, *, times: int) -> float:
         "ours": lambda: decode(data, returns),
     }
     if find_spec("openai") is not None:
-        rivals["openai"] = _official(data, many=isinstance(body, list))
+        rivals["openai"] = official(data, many=isinstance(body, list))
     measured = medians(
         {name: partial(_repeat, decoder, times) for name, decoder in rivals.items()}, times=times
     )
@@ -85,7 +85,7 @@ def _compare(title: str, body: Any, model: Any, *, times: int) -> float:
     return measured["ours"] / measured["json.loads"]
 
 
-def _official(data: bytes, *, many: bool) -> Callable[[], object]:
+def official(data: bytes, *, many: bool) -> Callable[[], object]:
     """As `openai` makes a model of an answer: tolerantly, so without validating."""
     from openai._models import construct_type  # type: ignore[import-not-found]
     from openai.types.beta import Assistant  # type: ignore[import-not-found]

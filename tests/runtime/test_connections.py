@@ -50,6 +50,7 @@ def test_p32_netrc_is_not_read(
     assert "authorization" not in server.requests[0].headers
 
 
+@pytest.mark.filterwarnings("error::DeprecationWarning")
 def test_p32_the_proxy_of_the_environment(
     drive: Drive, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,6 +64,20 @@ def test_p32_the_proxy_of_the_environment(
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     drive.run(drive.client(server.url).request("GET", "/y", returns=dict))
     assert server.requests[1].target == "/y"
+
+
+@pytest.mark.filterwarnings("error::DeprecationWarning")
+def test_p32_a_proxy_is_told_who_wants_a_tunnel(
+    drive: Drive, runtime: Modules, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.does(reply(502))
+    monkeypatch.setenv("https_proxy", server.url.replace("//", "//user:pass%40word@"))
+    client = drive.client("https://api.test", max_retries=0)
+    with pytest.raises(runtime.errors.APIConnectionError):
+        drive.run(client.request("GET", "/x", returns=dict))
+    received = server.requests[0]
+    assert (received.method, received.target) == ("CONNECT", "api.test:443")
+    assert received.headers["proxy-authorization"] == "Basic dXNlcjpwYXNzQHdvcmQ="
 
 
 def test_p33_closing_twice_and_calling_after(

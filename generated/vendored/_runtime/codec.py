@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args, get_origin
 
-from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
+from .annotations import evaluated, scope_of
+from .decoding import DecodeFault, Decoders, ObjectKind, Property, Tagged
 from .encoding import encode, jsonable
 from .scalars import Decoder, Mismatch, UnknownObject, missing
 
@@ -133,76 +134,68 @@ def _classify(kind: Any) -> ObjectKind | None:
         return None
     attributes = _attributes(kind)
 
-    def make(decoders: Mapping[str, Decoder]) -> Decoder:
-        return _object(kind, attributes, decoders)
+    def make(properties: Mapping[str, Property]) -> Decoder:
+        return _object(kind, attributes, properties)
 
     types = {name: annotation for name, (_, annotation) in attributes.items()}
     return ObjectKind(types, scope_of(kind), make)
 
 
 def _object(
-    kind: type[Model], attributes: Mapping[str, tuple[str, Any]], decoders: Mapping[str, Decoder]
+    kind: type[Model], attributes: Mapping[str, tuple[str, Any]], properties: Mapping[str, Property]
 ) -> Decoder:
-    optional = {
-        one.name
-        for one in dataclasses.fields(cast(Any, kind))
-        if one.default is not dataclasses.MISSING
-    }
+    optional = _optional(kind)
     table = {
-        key: (name, getattr(kind, name).__set__, decoders[key])
+        key: (name, properties[key].unchanged, properties[key].decode)
         for key, (name, _) in attributes.items()
     }
-    new = object.__new__
+    required = {name: key for key, (name, *_) in table.items() if name not in optional}
+
     keep: Any = vars(Model)["_keep"]
 
     def decode(value: Any) -> Any:
         if type(value) is not dict:
             raise Mismatch("has to be an object")
-        made, present, extra = new(kind), set[str](), dict[str, Any]()
+        fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        made = object.__new__(kind)
+        present: set[str] = set()
+        extra: dict[str, Any] = {}
         keep(made, present, extra)
-        _fill(cast("dict[str, Any]", value), table, made, present, extra)
+        key = ""
+        try:
+            for key, item in fields.items():
+                known = table.get(key)
+                if known is None:
+                    extra[key] = item
+                else:
+                    name, unchanged, decoder = known
+                    setattr(made, name, item if type(item) in unchanged else decoder(item))
+                    present.add(name)
+        except Mismatch as fault:
+            fault.path.append(key)
+            raise
         if len(present) < len(table):
-            _complete(table, made, present, optional)
+            _complete(made, present, required, optional)
         return made
 
     return decode
 
 
-def _fill(
-    fields: dict[str, Any],
-    table: Mapping[str, tuple[str, Any, Decoder]],
-    made: Model,
-    present: set[str],
-    extra: dict[str, Any],
-) -> None:
-    """Set the attributes whose properties are there, and note them; keep what is unknown."""
-    key = ""
-    try:
-        for key, item in fields.items():
-            known = table.get(key)
-            if known is None:
-                extra[key] = item
-            else:
-                name, put, decoder = known
-                put(made, decoder(item))
-                present.add(name)
-    except Mismatch as fault:
-        fault.path.append(key)
-        raise
+def _optional(kind: Any) -> list[str]:
+    fields = dataclasses.fields(kind)
+    return [one.name for one in fields if one.default is not dataclasses.MISSING]
 
 
 def _complete(
-    table: Mapping[str, tuple[str, Any, Decoder]],
-    made: Model,
-    present: set[str],
-    optional: set[str],
+    made: Model, present: set[str], required: Mapping[str, str], optional: Iterable[str]
 ) -> None:
     """Set the attributes whose properties are absent."""
-    for key, (name, put, _) in table.items():
+    for name, key in required.items():
         if name not in present:
-            if name not in optional:
-                raise missing(key)
-            put(made, None)
+            raise missing(key)
+    for name in optional:
+        if name not in present:
+            setattr(made, name, None)
 
 
 decoders = Decoders(_classify)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
+from .annotations import Scope, evaluated
 from .codec import DecodeFault, decoders
-from .decoding import Scope, evaluated
 from .scalars import Mismatch
 
 T = TypeVar("T")

@@ -6,15 +6,16 @@ For models that have no decoder of their own. Types are strict: `"1"` is no numb
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, Union, get_args, get_origin
 
+from .annotations import Home, Scope, evaluated, leaves, members, read
 from .scalars import (
     EXACT,
     SCALARS,
+    UNCHANGED,
     Decoder,
     Mismatch,
     UnknownObject,
@@ -48,23 +49,26 @@ class Tagged:
         return hash(self.name)
 
 
-_PACKAGE = __name__.rpartition("._runtime.")[0]
+class Property(NamedTuple):
+    """How a property of an object is read."""
 
-Scope = Mapping[str, Any]
-"""The names that annotations are written in: those of a module."""
+    unchanged: frozenset[type]
+    """Types whose values are right as they are: to call the decoder would be a waste of time."""
+
+    decode: Decoder
 
 
 class ObjectKind:
     """A class of objects: how to make one, and the types of its properties.
 
-    `properties` is by their names in JSON; `make` is given a decoder for each of them.
+    `properties` is by their names in JSON; `make` is told how to read each of them.
     """
 
     def __init__(
         self,
         properties: Mapping[str, Any],
         scope: Scope,
-        make: Callable[[Mapping[str, Decoder]], Decoder],
+        make: Callable[[Mapping[str, Property]], Decoder],
     ) -> None:
         self.properties = properties
         self.scope = scope
@@ -75,7 +79,7 @@ class ObjectKind:
         """How many properties of `value` it has, but for those that it lists other strings for."""
         if self._listed is None:
             self._listed = {
-                name: frozenset(leaf for leaf in _leaves(kind, self.scope) if isinstance(leaf, str))
+                name: frozenset(leaf for leaf in leaves(kind, self.scope) if isinstance(leaf, str))
                 for name, kind in self.properties.items()
             }
         listed = self._listed
@@ -93,7 +97,7 @@ class Decoders:
         self.classify: Callable[[Any], ObjectKind | None] = cache(classify)
         self._made: dict[Any, Decoder] = {}
         self._roots: dict[Any, Decoder] = {}
-        self.home: Scope = _Home()
+        self.home: Scope = Home()
 
     def decode(self, data: bytes, kind: Any) -> Any:
         """The value that `data`, which is JSON (RFC 8259), holds. Raises `DecodeFault`."""
@@ -102,7 +106,7 @@ class Decoders:
             # A type that leads back to itself names itself as its own module does.
             decoder = self._roots[kind] = self.of(kind, self.home)
         try:
-            return decoder(json.loads(data, parse_constant=no_number))
+            return decoder(_parsed(data))
         except Mismatch as fault:
             place = ".".join(reversed(fault.path)) or "body"
             raise DecodeFault(f"{place}: {fault}") from None
@@ -128,12 +132,12 @@ class Decoders:
         origin = get_origin(kind)
         arguments = get_args(kind)
         if origin is Annotated:
-            tag = next((one for one in arguments[1:] if isinstance(one, Tagged)), None)
+            tag = _tag(kind)
             if tag is None:
                 return self.of(arguments[0], scope)
-            return self._tagged(_members(arguments[0], scope, tagged=True), tag, scope)
+            return self._tagged(members(arguments[0], scope, tagged=True), tag, scope)
         if origin in (Union, UnionType):
-            return self._union(_members(kind, scope, tagged=False), scope)
+            return self._union(members(kind, scope, tagged=False), scope)
         if origin is Literal:
             return one_of(arguments)
         if origin is list:
@@ -146,7 +150,10 @@ class Decoders:
         if found is None:
             raise TypeError(f"{kind!r} is no type of JSON")
         return found.make(
-            {name: self.of(one, found.scope) for name, one in found.properties.items()}
+            {
+                name: Property(_unchanged(one, found.scope), self.of(one, found.scope))
+                for name, one in found.properties.items()
+            }
         )
 
     def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
@@ -172,7 +179,8 @@ class Decoders:
             found = self.classify(choice[0])
             return found.known(value) if found is not None else 0
 
-        return [decoder for _, decoder in sorted(objects, key=known, reverse=True)]
+        ranked = sorted(objects, key=known, reverse=True) if len(objects) > 1 else objects
+        return [decoder for _, decoder in ranked]
 
     def _tagged(self, members: Iterable[Any], tag: Tagged, scope: Scope) -> Decoder:
         name = tag.name
@@ -192,14 +200,17 @@ class Decoders:
             elif not tags:
                 others.append(decoder)
                 exact |= {member: decoder} if member in EXACT else {}
+        unchanged = exact.keys() & UNCHANGED
 
         def decode(value: Any) -> Any:
+            if type(value) in unchanged:
+                return value
             if type(value) is not dict:
                 of_type = exact.get(type(value))
                 return of_type(value) if of_type is not None else _first(value, others)
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
-            known = table.get(tag) if isinstance(tag, str) else None
+            known = table.get(tag) if type(tag) is str else None
             if known is None:
                 return _first(fields, unknown)
             return (
@@ -209,86 +220,42 @@ class Decoders:
         return decode
 
 
-def scope_of(kind: type) -> Scope:
-    """The names of the module that a class is written in."""
-    return vars(sys.modules[kind.__module__])
+_parser = json.JSONDecoder(parse_constant=no_number)
 
 
-def evaluated(kind: Any, scope: Scope) -> Any:
-    """An annotation as a type, where it was kept as text."""
-    if isinstance(kind, ForwardRef):
-        kind = kind.__forward_arg__
-    return evaluated(read(kind, scope), scope) if isinstance(kind, str) else kind
+def _parsed(data: bytes) -> Any:
+    """As `json.loads` does it, which makes a parser each time that it is told of a constant."""
+    return _parser.decode(data.decode(json.detect_encoding(data), "surrogatepass"))
 
 
-class _Home(dict[str, Any]):
-    """The names of `models`, which may import them as they are used."""
-
-    def __missing__(self, name: str) -> Any:
-        try:
-            return getattr(sys.modules[f"{_PACKAGE}.models"], name)
-        except AttributeError:
-            raise KeyError(name) from None
-
-
-class _Names(dict[str, Any]):
-    """Names of a module. An alias that leads back to itself is text: it is looked up later."""
-
-    def __init__(self, scope: Scope) -> None:
-        super().__init__()
-        self._scope = scope
-
-    def __missing__(self, name: str) -> Any:
-        found = self._scope[name]
-        return ForwardRef(found) if isinstance(found, str) else found
-
-
-def read(text: str, scope: Scope) -> Any:
-    """An annotation of our own modules as a type."""
-    return eval(text, {}, _Names(scope))
-
-
-def _members(kind: Any, scope: Scope, *, tagged: bool) -> Iterable[Any]:
-    """The members of a union, those of unions in it among them; of tagged ones, if `tagged`."""
+def _unchanged(kind: Any, scope: Scope) -> frozenset[type]:
+    """The types whose values are right as they are where `kind` is wanted."""
     kind = evaluated(kind, scope)
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        for member in get_args(kind):
-            yield from _members(member, scope, tagged=tagged)
-    elif origin is Annotated and tagged:
-        yield from _members(get_args(kind)[0], scope, tagged=tagged)
-    else:
-        yield kind
+    if get_origin(kind) is Annotated and _tag(kind) is None:
+        return _unchanged(get_args(kind)[0], scope)
+    kinds: set[Any] = set(members(kind, scope, tagged=get_origin(kind) is Annotated))
+    return EXACT if kinds <= {Any, object} else UNCHANGED & kinds
+
+
+def _tag(kind: Any) -> Tagged | None:
+    return next((one for one in get_args(kind)[1:] if isinstance(one, Tagged)), None)
 
 
 def _tags(kind: ObjectKind, name: str) -> list[Any]:
     """The values that the property `name` tells a class by: `Literal["cat"] | str` is open, and
     names none."""
     tag = kind.properties.get(name)
-    values = [] if tag is None else list(_leaves(tag, kind.scope))
+    values = [] if tag is None else list(leaves(tag, kind.scope))
     return [] if str in values else values
 
 
-def _leaves(kind: Any, scope: Scope) -> Iterable[Any]:
-    """The values of literals, and the types beside them."""
-    kind = evaluated(kind, scope)
-    if get_origin(kind) is Literal:
-        yield from get_args(kind)
-    elif get_origin(kind) is Annotated:
-        yield from _leaves(get_args(kind)[0], scope)
-    elif get_args(kind):
-        for part in get_args(kind):
-            yield from _leaves(part, scope)
-    else:
-        yield kind
-
-
-def _first(value: Any, decoders: list[Decoder]) -> Any:
+def _first(value: Any, decoders: Iterable[Decoder]) -> Any:
     """What the first decoder that can makes of it, else the fault that was found deepest."""
-    faults = [Mismatch("is of another type")]
+    deepest: Mismatch | None = None
     for decoder in decoders:
         try:
             return decoder(value)
         except Mismatch as found:
-            faults.append(found)
-    raise max(reversed(faults), key=lambda fault: len(fault.path))
+            if deepest is None or len(found.path) >= len(deepest.path):
+                deepest = found
+    raise deepest or Mismatch("is of another type")

@@ -24,7 +24,8 @@ from uuid import UUID
 from msgspec import Struct, UnsetType
 from msgspec.json import Decoder as Reader
 
-from .decoding import Decoders, ObjectKind, Scope, Tagged, read
+from .annotations import Scope, read
+from .decoding import Decoders, ObjectKind, Tagged
 
 _ITSELF = frozenset({Any, bool, int, float, str, list, dict, NoneType, UnsetType})
 _TEXTS = frozenset({datetime, date, UUID})
@@ -35,8 +36,8 @@ _lock = threading.RLock()
 class _Handing(type):
     """The type of classes whose values are whatever their `decode` makes."""
 
-    def __instancecheck__(cls, instance: Any) -> bool:
-        return True
+    # msgspec asks it of each value, and a type is always true: so no Python is called.
+    __instancecheck__: Any = staticmethod(type)
 
 
 def is_struct(kind: Any) -> bool:
@@ -60,7 +61,7 @@ class Native:
     def __init__(self, others: Decoders, classify: Callable[[Any], ObjectKind | None]) -> None:
         self._others = others
         self._classify = classify
-        self._told: set[type[Struct]] = set()
+        self._told: dict[type[Struct], dict[str, Any]] = {}
         self._new: dict[type[Struct], dict[str, Any]] = {}
 
     def reader(self, kind: Any) -> Reader[Any]:
@@ -76,6 +77,20 @@ class Native:
             self._struct(kind)
             self._tell()
 
+    def hands_over(self, kind: type[Struct]) -> bool:
+        """Whether anything in a struct that msgspec was told of is handed over."""
+        seen: set[Any] = set()
+        left: list[Any] = [kind]
+        while left:
+            part = left.pop()
+            if isinstance(part, _Handing):
+                return True
+            if part in self._told and part not in seen:
+                left += self._told[part].values()
+            seen.add(part)
+            left += get_args(part)
+        return False
+
     def _tell(self) -> None:
         """msgspec looks at the annotations of a class once: it is shown others than people."""
         shown = {kind: kind.__annotations__ for kind in self._new}
@@ -84,7 +99,7 @@ class Native:
         try:
             for kind in self._new:
                 Reader(kind, dec_hook=hand_over)
-            self._told |= self._new.keys()
+            self._told.update(self._new)
         finally:
             for kind, annotations in shown.items():
                 kind.__annotations__ = annotations

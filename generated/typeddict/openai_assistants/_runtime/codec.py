@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast, get_args, get_origin, is_typeddict
 
-from .decoding import DecodeFault, Decoders, ObjectKind, Tagged, evaluated, scope_of
+from .annotations import evaluated, scope_of
+from .decoding import DecodeFault, Decoders, ObjectKind, Property, Tagged
 from .encoding import encode
 from .marks import NotRequired, Required
 from .scalars import Decoder, Mismatch, UnknownObject, missing
@@ -29,8 +30,8 @@ def _classify(kind: Any) -> ObjectKind | None:
         if mark is Required or (total and mark is not NotRequired)
     )
 
-    def make(decoders: Mapping[str, Decoder]) -> Decoder:
-        return _object(decoders, required)
+    def make(properties: Mapping[str, Property]) -> Decoder:
+        return _object(properties, required)
 
     bare = {name: _unmarked(one) for name, one in types.items()}
     return ObjectKind(bare, scope, make)
@@ -40,7 +41,7 @@ def _unmarked(kind: Any) -> Any:
     return get_args(kind)[0] if get_origin(kind) in (Required, NotRequired) else kind
 
 
-def _object(decoders: Mapping[str, Decoder], required: frozenset[str]) -> Decoder:
+def _object(properties: Mapping[str, Property], required: frozenset[str]) -> Decoder:
     def decode(value: Any) -> Any:
         if type(value) is not dict:
             raise Mismatch("has to be an object")
@@ -49,8 +50,11 @@ def _object(decoders: Mapping[str, Decoder], required: frozenset[str]) -> Decode
         key = ""
         try:
             for key, item in fields.items():
-                decoder = decoders.get(key)
-                made[key] = item if decoder is None else decoder(item)
+                known = properties.get(key)
+                if known is None or type(item) in known.unchanged:
+                    made[key] = item
+                else:
+                    made[key] = known.decode(item)
         except Mismatch as fault:
             fault.path.append(key)
             raise

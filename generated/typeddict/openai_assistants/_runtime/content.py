@@ -27,7 +27,7 @@ class Unpacker:
 
     def __init__(self, encoding: str, limit: int | None) -> None:
         self._left = limit
-        names = [name.strip().lower() for name in encoding.split(",")]
+        names = [name.strip().lower() for name in encoding.split(",")] if encoding else []
         codings = [name for name in names if name not in ("", "identity")]
         if len(codings) > 1 or any(name not in ("gzip", "x-gzip", "deflate") for name in codings):
             raise ContentError(f"unknown Content-Encoding {encoding!r}")

@@ -152,6 +152,9 @@ def no_number(token: str) -> NoReturn:
 EXACT = frozenset({NoneType, bool, int, float, str})
 """Types that `json` itself gives a value."""
 
+UNCHANGED = EXACT - {float}
+"""Those whose values need no look: a float may be infinite."""
+
 SCALARS: dict[Any, Decoder] = {
     Any: _as_it_is,
     object: _as_it_is,

@@ -6,6 +6,8 @@ import asyncio
 import os
 import ssl
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import aiohttp
@@ -29,6 +31,9 @@ _EXPIRY = 60.0
 
 _MAX_HEAD = 128 << 10
 
+_NOT_ASKED_FOR = frozenset({"accept", "accept-encoding", "content-type", "user-agent"})
+"""Headers that aiohttp adds of its own where a request has none."""
+
 
 def open_transport(
     http_client: AsyncHTTPClient | None, ssl_context: ssl.SSLContext | None
@@ -46,11 +51,11 @@ class AsyncInjected:
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
-        self._proxies = _Proxies()
+        self._ways = _Ways()
 
     async def send(self, request: Request) -> AsyncAnswer:
         """Send `request`, and wait for the headers of its answer."""
-        return await _send(self._session, request, self._proxies)
+        return await _send(self._session, request, self._ways)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -69,14 +74,14 @@ class AsyncPooled:
 
     def __init__(self, ssl_context: ssl.SSLContext | None = None) -> None:
         self._ssl_context = ssl_context
-        self._proxies = _Proxies()
+        self._ways = _Ways()
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
 
     async def send(self, request: Request) -> AsyncAnswer:
         """Send `request`, and wait for the headers of its answer."""
-        return await _send(self._opened(), request, self._proxies)
+        return await _send(self._opened(), request, self._ways)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -112,33 +117,42 @@ class AsyncPooled:
         return self._session
 
 
-async def _send(session: aiohttp.ClientSession, request: Request, proxies: _Proxies) -> AsyncAnswer:
+async def _send(session: aiohttp.ClientSession, request: Request, ways: _Ways) -> AsyncAnswer:
     left = request.deadline.remaining()
     if left is not None and left <= 0:
         raise Fault("timeout", "the time for the call is over", sent=False)
-    limits = request.timeout
     # The event loop may not have looked since the last call: the first turn finds connections that
     # their servers have closed, the second lets go of them.
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     try:
+        way = ways[request.origin]
         async with timeout(left):
             response = await session.request(
                 request.method,
-                URL(f"{request.origin}{request.target}", encoded=True),
+                URL(way.root + request.target, encoded=True),
                 data=request.body,
-                headers=[field for field in wired(request) if field[0] != "Transfer-Encoding"],
-                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+                headers=_fields(request) + way.headers,
+                skip_auto_headers=_NOT_ASKED_FOR - request.headers.keys() or None,
                 allow_redirects=False,
                 auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(
-                    total=None, sock_connect=limits.connect, sock_read=limits.read
-                ),
-                **proxies[request.origin],
+                timeout=_limits(request.timeout.connect, request.timeout.read),
+                **way.arguments,
             )
     except Exception as error:
         raise fault_of(error) from error
     return AsyncPooledAnswer(response, request)
+
+
+def _fields(request: Request) -> list[tuple[str, str]]:
+    """All but what aiohttp says itself. No variable of a frame on the way of an exception holds
+    them: some tools print these."""
+    return [one for one in wired(request) if one[0] != "Transfer-Encoding"]
+
+
+@lru_cache
+def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
 
 
 class AsyncPooledAnswer:
@@ -160,13 +174,21 @@ class AsyncPooledAnswer:
                 left = self._request.deadline.remaining()
                 if left is not None and left <= 0:
                     raise TimeoutError("the time for the call is over")
-                async with timeout(left):
-                    chunk = await self._response.content.readany()
+                chunk = await self._next(left)
                 if not chunk:
                     return
                 yield chunk
         except Exception as error:
             raise fault_of(error) from error
+
+    async def _next(self, left: float | None) -> bytes:
+        """What has come, which needs no timer, else what comes next; nothing at the end."""
+        content = self._response.content
+        chunk = content.read_nowait()
+        if chunk or content.at_eof():
+            return chunk
+        async with timeout(left):
+            return await content.readany()
 
     async def aclose(self) -> None:
         """Give the connection back; one whose answer was not read to its end is closed."""
@@ -176,18 +198,30 @@ class AsyncPooledAnswer:
             self._response.close()
 
 
-class _Proxies(dict[Origin, dict[str, Any]]):
-    """Arguments of a request by its origin. The environment is looked at once for each: that takes
-    as long as all the rest of a request."""
+@dataclass
+class _Way:
+    """How requests get to an origin, and what is said to the proxy on the way, if there is one."""
 
-    def __missing__(self, origin: Origin) -> dict[str, Any]:
+    root: str
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]], repr=False)
+    arguments: dict[str, Any] = field(default_factory=dict[str, Any], repr=False)
+
+
+class _Ways(dict[Origin, _Way]):
+    """Ways by their origins. The environment is looked at once for each: that takes as long as all
+    the rest of a request."""
+
+    def __missing__(self, origin: Origin) -> _Way:
         proxy = proxy_of(origin)
-        found: dict[str, Any] = {}
+        found = _Way(str(origin))
         if proxy is not None:
-            auth = None
-            if proxy.username is not None:
-                auth = aiohttp.BasicAuth(proxy.username, proxy.password, encoding="utf-8")
-            found = {"proxy": proxy.url, "proxy_auth": auth}
+            found.arguments["proxy"] = proxy.url
+            if proxy.authorization is not None:
+                said = [("Proxy-Authorization", proxy.authorization)]
+                if origin.scheme == "https":  # as the tunnel is asked for, and not in it
+                    found.arguments["proxy_headers"] = said
+                else:
+                    found.headers = said
         self[origin] = found
         return found
 

@@ -13,7 +13,8 @@ from typing import Any, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, MsgspecError, Struct, UnsetType, convert
 
-from .decoding import Decoders, ObjectKind, evaluated, scope_of
+from .annotations import evaluated, scope_of
+from .decoding import Decoders, ObjectKind, Property
 from .native import Native, hand_over, is_struct, united
 from .scalars import Decoder, Mismatch, missing
 
@@ -45,8 +46,8 @@ def _alone(kind: Any) -> ObjectKind | None:
     if not is_struct(kind):
         return None
 
-    def make(decoders: Mapping[str, Decoder]) -> Decoder:
-        return _by_python(kind, decoders)
+    def make(properties: Mapping[str, Property]) -> Decoder:
+        return _by_python(kind, properties)
 
     return ObjectKind(_properties(kind), scope_of(kind), make)
 
@@ -55,17 +56,17 @@ def _quick(kind: Any) -> ObjectKind | None:
     if not is_struct(kind):
         return None
 
-    def make(decoders: Mapping[str, Decoder]) -> Decoder:
+    def make(properties: Mapping[str, Property]) -> Decoder:
         NATIVE.tell(kind)
-        return _by_msgspec(kind, decoders.keys(), _by_python(kind, decoders))
+        return _by_msgspec(kind, properties.keys(), _by_python(kind, properties))
 
     return ObjectKind(_properties(kind), scope_of(kind), make)
 
 
-def _by_python(kind: type[Struct], decoders: Mapping[str, Decoder]) -> Decoder:
+def _by_python(kind: type[Struct], properties: Mapping[str, Property]) -> Decoder:
     required = _required(kind)
     names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
-    table = {key: (names[key], decoder) for key, decoder in decoders.items()}
+    table = {key: (names[key], one.unchanged, one.decode) for key, one in properties.items()}
 
     def decode(value: Any) -> Any:
         if type(value) is not dict:
@@ -80,7 +81,8 @@ def _by_python(kind: type[Struct], decoders: Mapping[str, Decoder]) -> Decoder:
                 if known is None:
                     extra[key] = item
                 else:
-                    given[known[0]] = known[1](item)
+                    name, unchanged, decoder = known
+                    given[name] = item if type(item) in unchanged else decoder(item)
         except Mismatch as fault:
             fault.path.append(key)
             raise
@@ -93,22 +95,32 @@ def _by_python(kind: type[Struct], decoders: Mapping[str, Decoder]) -> Decoder:
 
 def _by_msgspec(kind: type[Struct], known: Iterable[str], by_python: Decoder) -> Decoder:
     keys = frozenset(known)
+    converted = _converter(kind)
 
     def decode(value: Any) -> Any:
-        if type(value) is not dict or value.keys() <= keys:
-            try:
-                return convert(value, kind, dec_hook=hand_over)
-            except (MsgspecError, Mismatch):
-                return by_python(value)
+        if type(value) is not dict:
+            return by_python(value)
         fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        if keys.issuperset(fields):
+            try:
+                return converted(fields)
+            except (MsgspecError, Mismatch):
+                return by_python(fields)
         extra = {key: item for key, item in fields.items() if key not in keys}
         known = {key: item for key, item in fields.items() if key in keys}
         try:
-            return _keeping(convert(known, kind, dec_hook=hand_over), extra)
+            return _keeping(converted(known), extra)
         except (MsgspecError, Mismatch):
             return by_python(fields)
 
     return decode
+
+
+def _converter(kind: type[Struct]) -> Decoder:
+    if NATIVE.hands_over(kind):
+        return lambda value: convert(value, kind, dec_hook=hand_over)
+    # Most structs of unions are small: to be told of a hook takes longer than to make one.
+    return lambda value: convert(value, kind)
 
 
 def _keeping(made: Struct, extra: dict[str, Any]) -> Struct:
