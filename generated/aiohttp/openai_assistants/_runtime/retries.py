@@ -34,6 +34,13 @@ def retried_status(status: int, *, repeatable: bool) -> bool:
     return status in _RETRIED_4XX or (status >= 500 and status not in _FINAL_5XX)
 
 
+def full_jitter() -> float:
+    """A number from 0 to 1, not foreseeable, for `backoff`."""
+    from random import random  # its import costs milliseconds, and few calls are made again
+
+    return random()
+
+
 def backoff(retry: int, random: float) -> float:
     """Seconds before retry number `retry` (from 1): full jitter, `random` being from 0 to 1.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from .headers import SentHeaders, checked
 from .omit import Omit, omit
 from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
 from .responses import APIResponse
+from .retries import full_jitter
 from .urls import parse_url
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class BaseClient:
         http_client: HTTPClient | None = None,
         transport: Transport | None = None,
         clock: Callable[[], float] = time.monotonic,
-        jitter: Callable[[], float] = random.random,
+        jitter: Callable[[], float] = full_jitter,
         check: Callable[[str, str, bytes], None] | None = None,
     ) -> None:
         origin, path = parse_url(base_url)
