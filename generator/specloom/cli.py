@@ -40,7 +40,8 @@ def _exit(status: int) -> NoReturn:
         sys.stderr.flush()
     except OSError:  # nobody listens any more
         sys.exit(status)
-    atexit._run_exitfuncs()  # what others want done, such as coverage
+    # What others want done, such as coverage.
+    atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
     os._exit(status)
 
 
