@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -67,8 +67,9 @@ class _Side:
             return ""
         token = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         keyed = found if token.isdigit() or not token else {token: found}
-        dump: Callable[..., str] = yaml.dump  # pyright: ignore[reportUnknownMemberType]
-        text = dump(keyed, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+        text = yaml.dump(  # pyright: ignore[reportUnknownMemberType]
+            keyed, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+        )
         lines = text.removesuffix("...\n").splitlines()
         return "\n".join(map(visible, lines[:_LINES]))
 
