@@ -137,7 +137,10 @@ class _Reserved(Styled):
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         # "&", "#" and "+" have a meaning of their own in a query, whatever is allowed.
         safe = _RESERVED.translate({ord(character): None for character in "&#+"})
-        for value in [self.value] if _is_single(self.value) else self.value:
+        values = [self.value] if _is_single(self.value) else self.value
+        for value in values:
+            if _is_missing(value):
+                continue
             yield quote_plus(name), quote(text_of(value), safe=safe)
 
 
