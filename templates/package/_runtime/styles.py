@@ -92,8 +92,11 @@ def reserved(value: Any) -> Any:
 
 
 def whole_query(value: Any) -> Any:
-    """A parameter that is the query itself: its text, quoted, with no name before it."""
-    return value if _is_missing(value) else _Whole(text_of(value))
+    """A parameter that is the query itself: its text, quoted, with no name before it; an object's
+    properties are pairs.
+    """
+    is_whole = _is_missing(value) or isinstance(value, Mapping)
+    return value if is_whole else _Whole(text_of(value))
 
 
 class _Whole(Styled):
