@@ -26,6 +26,8 @@ _DEFAULT_STYLES: Final[dict[Location, Style]] = {
 }
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 """Header parameters of these names are ignored (OpenAPI 3.1, section 4.8.12.2)."""
+_FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
+"""Headers that follow from the body, whatever a document says of them (RFC 9110, section 8.6)."""
 
 
 class ParameterParser:
@@ -128,6 +130,8 @@ class ParameterParser:
             problem = f"a parameter in {str(stated)!r} without a place in a request"
         elif location == "header" and not TOKEN.fullmatch(name):
             problem = f"a header that no request can have, {name!r},"
+        elif location == "header" and name.lower() in _FRAMING:
+            problem = f"the header {name!r}, which the client writes by the body,"
         if problem or not isinstance(name, str):
             self._warn("unsupported-parameter", f"{problem} is left out", pointer)
             return None, ""
