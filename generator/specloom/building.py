@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from specloom import build as core
 from specloom.advancing import Advance, Wanted, advance
 from specloom.build import Build, Parsed
+from specloom.config import Config
 from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.load import Source
 from specloom.output.manifest import Manifest
+from specloom.output.owner import packages
 from specloom.output.paths import check_paths
 from specloom.placing import placed, placing
 from specloom.project import Project
@@ -36,11 +38,21 @@ class Job:
         """What a variant is made from. Its tree may be changed."""
         return Wanted(
             source=replace(self.source, raw=copied(self.source.raw)),
-            config=self.project.config,
+            config=self._config(name),
             variant=self.project.config.variants[name],
             version=self.version,
             known=self.known.get(name),
         )
+
+    def _config(self, name: str) -> Config:
+        """The configuration; where it names no package, one that stands keeps its name while it is
+        of the same document, whatever becomes of the title."""
+        config, old = self.project.config, self.locks[name]
+        found = packages(old) if old and self.source.path.name in old.inputs.spec else ()
+        if config.package.module or len(found) != 1:
+            return config
+        package = config.package.model_copy(update={"module": next(iter(found))})
+        return config.model_copy(update={"package": package})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ MAX_BYTES: Final = 160
 
 _COMPOUNDS: Final = (
     "GitHub|GitLab|GraphQL|IPv4|IPv6|JavaScript|LinkedIn|MySQL|NoSQL|OAuth|OpenAI|OpenAPI|OpenID"
-    "|PayPal|PostgreSQL|TypeScript|WebSocket|YouTube|iOS|macOS"
+    "|PayPal|PostgreSQL|RESTful|TypeScript|WebSocket|YouTube|iOS|macOS"
 )
 """Names that are one word, whatever their capitals say."""
 

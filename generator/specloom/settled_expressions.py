@@ -46,7 +46,7 @@ def is_expression(text: str) -> bool:
 def _after(before: str, kind: str, part: str, brackets: list[str]) -> str | None:
     """What stands behind `part`, given what stands before it; None where that is not known."""
     if kind in ("string", "number", "name"):
-        if part in KEYWORDS or before == "operand":
+        if part in KEYWORDS or before == "operand" or (before == "dot" and kind != "name"):
             return None
         return "lambda" if part == "lambda" else "operand" if before != "lambda " else "variable"
     if kind == "open":

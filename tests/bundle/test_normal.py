@@ -35,6 +35,23 @@ FORMS: list[tuple[Any, Any]] = [
         {"type": "object", "properties": {"a": {}, "b": {}}, "required": ["b"]},
     ),
     ({"type": "string", "oneOf": [{"minLength": 1}, {"maxLength": 3}]}, {"type": "string"}),
+    (
+        {"anyOf": [{"type": "string"}, {"type": "object"}], "additionalProperties": True},
+        {"anyOf": [{"type": "string"}, {"type": "object"}]},
+    ),
+    (
+        {"anyOf": [A, {"type": "object", "minProperties": 1}], "additionalProperties": False},
+        {
+            "anyOf": [
+                {**A, "additionalProperties": False},
+                {"type": "object", "minProperties": 1, "additionalProperties": False},
+            ]
+        },
+    ),
+    (
+        {"anyOf": [A, NULL], "additionalProperties": False},
+        {"anyOf": [A, NULL]},
+    ),
     ({"allOf": [A]}, A),
     (
         {"allOf": [{"type": "integer", "minimum": 1}, {"type": "number", "minimum": 2}]},

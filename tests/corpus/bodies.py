@@ -89,7 +89,7 @@ def body_faults(operation: Operation, given: GivenBody | None, wire: Wire) -> li
     if given is None:
         empty = wire.body in (b"", b"{}") or wire.body.startswith(b"--")
         return [] if empty else [f"a body was sent that was not given: {wire.body[:80]!r}"]
-    if given.value == {} and not operation.body["required"] and not wire.body:  # type: ignore[index]
+    if given.value == {} and not operation.body.get("required") and not wire.body:  # type: ignore[index]
         return []
     line = wire.headers.get("content-type", "")
     if not _matches(line, given.kind):

@@ -19,8 +19,11 @@ _STYLES: Final = {
     "querystring": "form",
     "cookie": "form",
 }
-_IGNORED: Final = ("accept", "content-type", "authorization")
-"""Header parameters that do not count (OpenAPI 3.1, section 4.8.12.2)."""
+_IGNORED: Final = (
+    *("accept", "content-type", "authorization"),
+    *("content-length", "transfer-encoding"),
+)
+"""Header parameters that do not count (OpenAPI 3.1, section 4.8.12.2), or follow from the body."""
 
 
 @dataclass(frozen=True, kw_only=True)

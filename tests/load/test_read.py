@@ -214,6 +214,18 @@ def test_p10_a_json_file_gets_the_fault_of_its_json() -> None:
     assert (fault.code, fault.message, fault.line) == ("not-json", "expecting value", 2)
 
 
+def test_commas_that_close_nothing_are_read_over_in_a_json_file() -> None:
+    text = b'{"a": [1, ",}",],\n "b": {"c": 2,\n}}'
+    found = parse(text, json_only=True)
+    assert found.data == {"a": [1, ",}"], "b": {"c": 2}}
+    assert [(fault.code, fault.line, fault.is_fatal) for fault in found.faults] == [
+        ("last-comma", 1, False),
+        ("last-comma", 2, False),
+    ]
+    assert found.positions.line(("b", "c")) == 2
+    assert parse(text).faults == ()  # YAML has such commas
+
+
 @pytest.mark.parametrize(
     "text",
     ["a: 1\nb: {c: 1,\n c: 2}\nb: 3\n", '{"a": 1, "b": {"c": 1,\n"c": 2},\n"b": 3}'],

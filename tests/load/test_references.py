@@ -217,6 +217,47 @@ def test_anchors_ids_and_encoded_references(loaded: LoadTexts, reference: str, n
     assert items == {"$ref": f"#/components/schemas/{name}"}
 
 
+def test_a_document_that_says_where_it_is_at_home_is_read_from_there(loaded: LoadTexts) -> None:
+    home = "https://example.com/api"
+    found = loaded(
+        {
+            "api.yaml": f"$self: {home}/api.yaml\n"
+            + schemas(
+                f"    A: {{properties: {{b: {{$ref: '{home}/api.yaml#/components/schemas/B'}}}}}}\n"
+                f"    B: {{properties: {{c: {{$ref: '{home}/more/c.yaml#/C'}}}}}}\n"
+            ).replace("3.1.0", "3.2.0"),
+            "more/c.yaml": "C: {type: string}\n",
+        }
+    )
+    assert found.lines == []
+    components = found.raw["components"]["schemas"]
+    assert components["A"]["properties"]["b"] == {"$ref": "#/components/schemas/B"}
+    assert components["B"]["properties"]["c"] == {"$ref": "#/components/schemas/C"}
+    assert components["C"] == {"type": "string"}
+
+
+def test_a_pointer_is_decoded_before_it_is_taken_apart(loaded: LoadTexts) -> None:
+    found = loaded(schemas("    A: {items: {$ref: '#%2Fcomponents%2Fschemas/B'}}\n    B: {}\n"))
+    assert found.lines == []
+    assert found.raw["components"]["schemas"]["A"]["items"] == {"$ref": "#/components/schemas/B"}
+
+
+def test_references_to_the_wrong_place_are_followed_to_the_plain_one(loaded: LoadTexts) -> None:
+    paths = (
+        "  /a: {$ref: 'a.yaml#/'}\n"
+        "  /b: {parameters: [{$ref: '#/parameters/Limit'}], get: {responses: {}}}\n"
+    )
+    text = schemas("    A: {}\n").replace("paths: {}", f"paths:\n{paths}".rstrip())
+    limit = "  parameters: {Limit: {name: limit, in: query, schema: {type: integer}}}\n"
+    files = {"api.yaml": text + limit, "a.yaml": "get: {responses: {'200': {description: d}}}\n"}
+    found = loaded(files)
+    assert found.codes == ["misspelt-ref", "misspelt-ref"]
+    assert "a.yaml#/ leads nowhere; a.yaml is taken for it" in " ".join(found.lines)
+    assert "get" in found.raw["paths"]["/a"]
+    (parameter,) = found.raw["paths"]["/b"]["parameters"]
+    assert parameter == {"$ref": "#/components/parameters/Limit"}
+
+
 def test_p07_dangling_references_are_errors_that_name_them(loaded: LoadTexts) -> None:
     found = loaded(
         schemas(

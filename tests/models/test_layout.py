@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from specloom.models.components import components
+from specloom.connected import components
 from specloom.models.layout import lay_out
 from specloom.models.modules import LARGEST_MODULE
 from tests.building import built, document, imported

@@ -112,6 +112,7 @@ def test_expressions_that_are_known(text: str) -> None:
             '"\\\'"',
             "f(a , b)",
             "x.",
+            "a.1",
             ".x",
             "",
             " ",

@@ -11,7 +11,7 @@ from specloom import ir
 from specloom.diagnostics import Diagnostics
 from specloom.naming import attribute_name, class_name, singular, variable_name, words
 from specloom.plan.nesting import module_names, tag_parents
-from specloom.plan.package import module_name
+from specloom.plan.package_name import module_name
 from specloom.plan.resources import key_of, name_operations
 
 TABLE: Final = [
@@ -249,6 +249,23 @@ def test_words_of_a_name() -> None:
         ("Straße", "strae"),
         ("日本", "unnamed"),
         ("import", "import_"),
+        ("Acme API", "acme_api"),
+        ("Swagger Petstore - OpenAPI 3.0", "swagger_petstore"),
+        ("Forem API V1", "forem_api"),
+        ("Netlify's API documentation", "netlify_api"),
+        ("OpenAPI definition", "openapi"),
+        ("API", "api"),
+        ("Formats: everything v1.0", "formats_everything"),
+        ("AWS ARC - Zonal Shift", "aws_arc_zonal_shift"),
+        ("GitHub's official OpenAPI spec + Octokit extension", "github"),
+        ("Open Policy Agent (OPA) REST API for all of us", "open_policy_agent"),
+        ("The official API of the Ministry of Pets, Food and Toys", "api_of_the_ministry"),
+        ("A sample API that uses a petstore as an example to show features", "sample_api"),
+        ("API for the Settlement Currency Rate converter", "api_for_the_settlement_currency"),
+        (
+            "U.S. Enforcement and Compliance History Online",
+            "u_s_enforcement_and_compliance_history",
+        ),
     ],
 )
 def test_modules(title: str, module: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"specloom"}),
     frozenset({"ir"}),
-    frozenset({"diagnostics", "naming", "operation_ids", "values"}),
+    frozenset({"connected", "diagnostics", "naming", "operation_ids", "values"}),
     frozenset({"load"}),
     frozenset({"bundle"}),
     frozenset({"parse"}),
@@ -54,7 +54,7 @@ BARE: Final[Mapping[str, frozenset[str]]] = {
     "parse": frozenset({"ir", "diagnostics", "values"}),
     "bundle": frozenset({"naming", "operation_ids", "diagnostics", "values"}),
     "plan": frozenset({"ir", "diagnostics", "naming", "operation_ids"}),
-    "models": frozenset({"ir", "naming", "plan"}),
+    "models": frozenset({"connected", "ir", "naming", "plan"}),
     "version": frozenset({"ir", "diagnostics", "naming", "values", "plan", "models"}),
 }
 """Stages that need less than their place allows: the pure ones see no files and no settings."""

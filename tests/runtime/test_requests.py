@@ -89,6 +89,18 @@ def test_query_styles(runtime: Modules, style: str | None, value: Any, text: str
     assert runtime.urls.encode_query({"color": written}) == text
 
 
+def test_what_is_null_in_a_list_or_an_object_is_left_out(runtime: Modules) -> None:
+    query = {"a": [1, None, runtime.omit.omit], "b": {"c": None, "d": ["x", None]}}
+    assert runtime.urls.encode_query(query) == "a=1&d=x"
+    assert runtime.urls.encode_query({"a": runtime.styles.reserved(["/", None])}) == "a=/"
+
+
+def test_a_whole_query_is_text_or_pairs(runtime: Modules) -> None:
+    write = runtime.styles.whole_query
+    assert runtime.urls.encode_query({"q": write("a b")}) == "a%20b"
+    assert runtime.urls.encode_query({"q": write({"a": [1, 2], "b": "c d"})}) == "a=1&a=2&b=c+d"
+
+
 @pytest.mark.parametrize(
     "style", ["form", "space_delimited", "pipe_delimited", "deep_object", "json_value", "reserved"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..values import is_object
@@ -76,3 +77,14 @@ def is_assertion_only(schema: Any) -> bool:
     if structure == frozenset({"properties"}) and is_object(schema["properties"]):
         return all(is_assertion_only(value) for value in schema["properties"].values())
     return not structure
+
+
+def is_idle(base: Mapping[str, Any], raw: Mapping[str, Any], members: Iterable[Any]) -> bool:
+    """Whether `base` is an object only because `raw` speaks of additional properties, beside a
+    union that has other `members`: of those it says nothing (JSON Schema Core, section 10.3.2.3).
+    """
+    says_more = base.keys() - {"type", "additionalProperties"}
+    if "type" in raw or says_more or base.get("type") != "object":
+        return False
+    kinds = (member.get("type", "string" if "enum" in member else "object") for member in members)
+    return any(kind != "object" for kind in kinds)

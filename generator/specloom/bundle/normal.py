@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object, object_at
-from .annotations import assertions, is_assertion_only, notes_of
+from .annotations import assertions, is_assertion_only, is_idle, notes_of
 from .families import Family, extends, families, with_bases
 from .join import NULL, join
 from .merge import REDEFINED, Contradiction, merge
@@ -132,11 +132,11 @@ class Normalizer:
         parts += [self.schema(member) for member in _list(rest.get("allOf"))]
         if extends(raw):
             parts = [self._extended(part) for part in parts]
-        parts += [
-            union
-            for keyword in ("oneOf", "anyOf")
-            if (union := self._union(rest, keyword)) is not None
-        ]
+        found = (self._union(rest, keyword) for keyword in ("oneOf", "anyOf"))
+        unions = [union for union in found if union is not None]
+        members = (self.resolve(one) for union in unions for one in union.get("anyOf", ()))
+        parts = [part for part in parts if part is not base or not is_idle(base, raw, members)]
+        parts += unions
         merged: Node = {}
         for part in parts:
             try:
@@ -263,11 +263,8 @@ class Normalizer:
         }
 
     def _report_cycle(self, reference: str) -> None:
-        self._diagnostics.error(
-            "reference-cycle",
-            f"{reference} leads only to itself",
-            Place(pointer=reference.removeprefix("#")),
-        )
+        place = Place(pointer=reference.removeprefix("#"))
+        self._diagnostics.error("reference-cycle", f"{reference} leads only to itself", place)
 
 
 _COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})

@@ -11,9 +11,9 @@ from specloom.load.resolve import written
 from specloom.values import is_array, is_object
 
 
-def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind, str]]:
-    """Take out of each `allOf` the schema that it is in itself, which demands nothing; tell which
-    had one.
+def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Take out of each `allOf` the schema that it is in itself, which demands nothing; tell where
+    there was one.
     """
     for kind in component_kinds(document):
         for name, node in section(raw, kind).items() if kind in SCHEMAS else ():
@@ -21,7 +21,8 @@ def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind,
             itself = {"$ref": written(kind, name)}
             if is_array(parts) and itself in parts:
                 parts[:] = [part for part in parts if part != itself]
-                yield kind, name
+                message = f"{name} is a part of itself; that part demands nothing and is left out"
+                yield (*kind.section, name, "allOf"), message
 
 
 def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind, str]]:

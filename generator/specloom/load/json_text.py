@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Final
 
@@ -30,15 +31,15 @@ class _Duplicate(Exception):
     """Some object has a key twice; where, is found out afterwards."""
 
 
-def parse_json(text: str, faults: list[Fault]) -> Any:
-    """The value of `text`; duplicate keys go to `faults`, all else that is wrong raises
-    `TextFault`.
+def parse_json(text: str, faults: list[Fault], *, mend: bool = False) -> Any:
+    """The value of `text`; duplicate keys and, where it may `mend` them, commas behind the last of
+    something go to `faults`, all else that is wrong raises `TextFault`.
     """
     _check_size(text)
     text = _whole_characters(text)
     odd: list[str] = []
     try:
-        value = _decode(text, _unique, odd)
+        text, value = _decoded(text, odd, faults if mend else None)
     except _Duplicate:
         faults.extend(islice(_duplicates(text), MAX_FAULTS))
         value = _decode(text, dict, odd)
@@ -47,6 +48,42 @@ def parse_json(text: str, faults: list[Fault]) -> Any:
     if depth(value) > MAX_DEPTH:
         raise _too_deep(text)
     return value
+
+
+def _decoded(text: str, odd: list[str], faults: list[Fault] | None) -> tuple[str, Any]:
+    """The value of `text`, and the text that it is the value of: where there are `faults` to tell
+    of them, one without commas that are too many, if that makes JSON of it.
+    """
+    try:
+        return text, _decode(text, _unique, odd)
+    except TextFault as fault:
+        if faults is None or fault.fault.code != "not-json":
+            raise
+        mended, found = _without_last_commas(text)
+        with suppress(TextFault):
+            odd.clear()
+            value = _decode(mended, _unique, odd)
+            faults.extend(found)
+            return mended, value
+        raise
+
+
+def _without_last_commas(text: str) -> tuple[str, list[Fault]]:
+    """`text` with a blank for each comma that only a closing bracket follows, and what is said of
+    the first ones.
+    """
+    parts: list[str] = []
+    found: list[Fault] = []
+    comma, end = -1, 0
+    for token in TOKEN.finditer(text):
+        if token[0] in "}]" and comma >= 0:
+            parts += text[end:comma], " "
+            end = comma + 1
+            if len(found) < MAX_FAULTS:
+                message = f"JSON has no comma before {token[0]!r}; it is read as if none were there"
+                found.append(Fault("last-comma", message, line_at(text, comma), is_fatal=False))
+        comma = token.start() if token[0] == "," else -1
+    return "".join((*parts, text[end:])), found
 
 
 def _decode(text: str, pairs: Any, odd: list[str]) -> Any:

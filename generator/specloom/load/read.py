@@ -46,7 +46,7 @@ def parse(content: bytes, *, json_only: bool = False) -> Text:
     if text.lstrip()[:1] in ("{", "["):
         faults: list[Fault] = []
         try:
-            data = parse_json(text, faults)
+            data = parse_json(text, faults, mend=json_only)
             return Text(data=data, faults=tuple(faults), positions=Positions(text, is_json=True))
         except TextFault as fault:
             if json_only or fault.fault.code != "not-json":

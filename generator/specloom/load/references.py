@@ -36,6 +36,7 @@ from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
 from specloom.load.reached import is_within, unreached
 from specloom.load.resolve import Dangling, Resolver, Target, written
+from specloom.load.rings import open_rings
 from specloom.values import copied, depth, is_array, is_object, size
 
 _DESCRIBING: Final = frozenset(
@@ -109,10 +110,8 @@ class Gatherer:
 
     def _check_cycles(self, raw: dict[str, Any], origins: dict[str, tuple[File, str]]) -> None:
         moves = Moves([], origins)
-        for kind, name in drop_self_parts(raw, self.kind):
-            message = f"{name} is a part of itself; that part demands nothing and is left out"
-            place = moves.place(join((*kind.section, name, "allOf")))
-            self.diagnostics.warn("self-part", message, place)
+        for way, message in (*drop_self_parts(raw, self.kind), *open_rings(raw, self.kind)):
+            self.diagnostics.warn("self-part", message, moves.place(join(way)))
         for kind, name in cycles(raw, self.kind):
             message = f"the reference {written(kind, name)} leads back to itself"
             place = moves.place(join((*kind.section, name)))
@@ -177,7 +176,8 @@ class Gatherer:
             if meant is None:
                 self._lost.append((dangling, piece, link, node))
                 return
-            message = f"{reference} leads nowhere; {join(meant.tokens)} is taken for it"
+            named = join(meant.tokens) or meant.file.key
+            message = f"{reference} leads nowhere; {named} is taken for it"
             self._warn("misspelt-ref", message, piece, link, "$ref")
             target = meant
         wrong = mend_target(node, target.tokens, kind)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from specloom.values import is_array, is_object
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DEFINITION: Final = re.compile(r"#?/?(?:(?:definitions|\$defs|components/schemas)/)?([^/#]+)")
+_COMPONENT: Final = re.compile(r"#/?(?:components/)?(\w+)/([^/#]+)")
 _REMOTE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -92,17 +94,22 @@ class Resolver:
         raise Dangling(*known)
 
     def meant(self, file: File, site: Sequence[str], reference: str, kind: Kind) -> Target | None:
-        """What the author of a schema reference that leads nowhere must have meant, where that is
-        plain.
+        """What the author of a reference that leads nowhere must have meant, where that is plain.
 
         `#/definitions/Pet` (or `#/$defs/Pet`, `#/components/schemas/Pet`) is written for another
         version, or for a schema that has since been put into a document, and `Pet` alone for its
         name: that is looked for in the definitions of the schemas around `site`, then among the
-        components.
+        components. So is `#/parameters/Limit` among them. A slash at the end (`pet.yaml#/`) means
+        nothing.
         """
+        if reference.endswith("/") and "#" in reference:
+            with suppress(Dangling):
+                return self.resolve(file, reference.rstrip("/"), kind)
         match = _DEFINITION.fullmatch(reference)
         if kind not in SCHEMAS or match is None:
-            return None
+            other = _COMPONENT.fullmatch(reference)
+            is_kind = other is not None and kind.section[-1:] == (other[1],)
+            return self._component(other[2], kind) if is_kind and other else None
         name, *more = from_fragment(f"/{match[1]}")
         if more:
             return None
@@ -111,8 +118,15 @@ class Resolver:
                 target = Target(file, (*site[:length], key, name), kind)
                 if target.exists:
                     return target
-        target = Target(self.files.open(self.files.main.resolve()), (*kind.section, name), kind)
+        return self._component(name, kind)
+
+    def _component(self, name: str, kind: Kind) -> Target | None:
+        target = Target(self._main, (*kind.section, name), kind)
         return target if target.exists else None
+
+    @property
+    def _main(self) -> File:
+        return self.files.open(self.files.main.resolve())
 
     def _resolve(self, file: File, reference: str, kind: Kind) -> Target:
         found, tokens, value = self._find(*self._start(file, reference), reference, 0)
@@ -125,6 +139,7 @@ class Resolver:
         name, _, fragment = reference.partition("#")
         if name and (by_id := self._anchors_of(file).get(name) if ":" in name else None):
             return file, (*by_id, *from_fragment(fragment))
+        file, name = self._at_home(file, name)
         if _REMOTE.match(name):
             raise Dangling("remote-ref", f"{reference} is on the network, which is not used")
         if _SCHEME.match(name):
@@ -133,12 +148,25 @@ class Resolver:
             found = self.files.beside(file, name)
         except FileRefused as refusal:
             raise Dangling(refusal.code, f"{reference} cannot be read: {refusal}") from refusal
-        if not fragment or fragment.startswith("/"):
+        if not fragment or unquote(fragment).startswith("/"):
             return found, from_fragment(fragment)
         anchor = self._anchors_of(found).get(f"#{unquote(fragment)}")
         if anchor is None:
             raise Dangling("dangling-ref", f"{reference} leads nowhere")
         return found, anchor
+
+    def _at_home(self, file: File, name: str) -> tuple[File, str]:
+        """What an absolute URI names, seen from where a file says that it is at home (`$self`,
+        OpenAPI 3.2, section 4.1.2.2): that needs no network.
+        """
+        for one in dict.fromkeys((file, self._main)) if _REMOTE.match(name) else ():
+            own = one.data.get("$self") if is_object(one.data) else None
+            if own == name:
+                return one, ""
+            home = own.rpartition("/")[0] + "/" if isinstance(own, str) else ""
+            if _REMOTE.match(home) and name.startswith(home):
+                return one, name.removeprefix(home)
+        return file, name
 
     def _find(
         self, file: File, tokens: tuple[str, ...], reference: str, hops: int

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ..connected import components
 from ..naming import Names, attribute_name, file_name
 from ..plan.text import Code, docstring
-from .components import components
 
 SHARED: Final = "shared"
 """The folder of what several resources use."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final, get_args
@@ -10,7 +9,7 @@ from typing import Any, Final, get_args
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..ir.operation import Location, Style
-from .fields import Node, escape, flag, items, node, text
+from .fields import TOKEN, Node, escape, flag, items, node, text
 from .schemas import parse_schema
 
 Found = dict[tuple[str, str], ir.Parameter]
@@ -27,9 +26,8 @@ _DEFAULT_STYLES: Final[dict[Location, Style]] = {
 }
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 """Header parameters of these names are ignored (OpenAPI 3.1, section 4.8.12.2)."""
-
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""The name of a header (RFC 9110, section 5.6.2)."""
+_FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
+"""Headers that follow from the body, whatever a document says of them (RFC 9110, section 8.6)."""
 
 
 class ParameterParser:
@@ -130,8 +128,10 @@ class ParameterParser:
             return "query", name
         elif location is None:
             problem = f"a parameter in {str(stated)!r} without a place in a request"
-        elif location == "header" and not _TOKEN.fullmatch(name):
+        elif location == "header" and not TOKEN.fullmatch(name):
             problem = f"a header that no request can have, {name!r},"
+        elif location == "header" and name.lower() in _FRAMING:
+            problem = f"the header {name!r}, which the client writes by the body,"
         if problem or not isinstance(name, str):
             self._warn("unsupported-parameter", f"{problem} is left out", pointer)
             return None, ""

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object
-from .fields import Node, escape, items, node, text
+from .fields import TOKEN, Node, escape, items, node, text
 
 SchemeType = Literal["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]
 Requirements = tuple[dict[str, tuple[str, ...]], ...]
@@ -55,14 +55,20 @@ class SecurityParser:
         return all(name in self.schemes for name in entry)
 
     def _schemes(self) -> Iterator[tuple[str, ir.SecurityScheme]]:
-        for name, raw in self._declared.items():
-            kind = _SCHEME_TYPES.get(str(node(raw).get("type")))
-            if kind is not None:
+        for name, given in self._declared.items():
+            raw = node(given)
+            kind = _SCHEME_TYPES.get(str(raw.get("type")))
+            header = str(raw.get("name")) if raw.get("in") == "header" else ""
+            if kind == "apiKey" and header and not TOKEN.fullmatch(header):
+                problem = f"is sent as {header!r}, a header that no request can have,"
+            elif kind is None:
+                problem = "has no known type"
+            else:
                 yield name, _scheme(name, kind, raw)
                 continue
             self._diagnostics.warn(
                 "unsupported-security",
-                f"the security scheme {name!r} has no known type and is left out",
+                f"the security scheme {name!r} {problem} and is left out",
                 Place(pointer=f"/components/securitySchemes/{escape(name)}"),
             )
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from .. import ir
 from ..diagnostics import Diagnostics
-from ..naming import attribute_name
 from .classes import plan_resources
 from .client import plan_client
 from .docs import first_line, prose, sentence
 from .error_bodies import error_bodies
 from .exports import all_exports, exported_later
 from .nesting import tag_parents
+from .package_name import module_name
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations
 from .text import WIDTH, Code, docstring, literal, markdown, markdown_block, toml, wrap
@@ -109,11 +107,3 @@ def _settled(wishes: Wishes, document: ir.Document) -> Wishes:
         name=wishes.name or module.replace("_", "-"),
         version=wishes.version or "0.1.0",
     )
-
-
-def module_name(title: str) -> str:
-    """`OpenAI Assistants` -> `openai_assistants`; never the name of a standard module."""
-    name = attribute_name(title)
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    ascii_name = name if name.isascii() else attribute_name(bare)
-    return f"{ascii_name}_api" if ascii_name in sys.stdlib_module_names else ascii_name

@@ -17,6 +17,7 @@ from .view import NO_IMPORTS, Expr, Import
 _NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
 _BYTES: Final = Expr(text=Code("bytes"))
 _TEXT: Final = Expr(text=Code("str"))
+_CLASSES: Final = frozenset({"bool", "float", "int", "str"})
 
 _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w-]+=[\w.-]+)*", re.ASCII)
 """RFC 9110 section 8.3.1, without parameters in quotes."""
@@ -200,7 +201,10 @@ def is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool
 
 
 def cast_type(spelt: Expr, whole: Expr, hidden: frozenset[str]) -> Expr:
-    """`whole`, which is no class to a type checker, as `type[spelt]`."""
+    """`whole`, which is no class to a type checker, as `type[spelt]`; a list of booleans or of
+    numbers is spelt as their class, and needs no cast."""
+    if spelt.text == whole.text and spelt.text in _CLASSES:
+        return whole
     name = "builtins.type" if "type" in hidden else "type"
     imports = spelt.imports | whole.imports | {("typing", "cast")}
     if "type" in hidden:

@@ -145,8 +145,9 @@ def _switches(found: ir.Property, schemas: Mapping[str, ir.Schema]) -> tuple[Swi
 
 def done_of(document: ir.Document) -> Code | None:
     """`"[DONE]"` where the document speaks of such an event."""
+    known = document.schemas
     spoken = map(_spoken, document.operations)
-    described = map(_descriptions, document.schemas.values())
+    described = (_descriptions(schema, known) for schema in known.values())
     texts = chain.from_iterable(chain(spoken, described))
     return Code('"[DONE]"') if any(map(_is_of_done, texts)) else None
 
@@ -160,7 +161,7 @@ def says_done(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> bool
     media = [one for content in contents for one in content.values()]
     found = [schema for one in media for schema in (one.schema, one.item_schema) if schema]
     for schema in found:
-        texts += _descriptions(ir.resolve(schema, schemas))
+        texts += _descriptions(ir.resolve(schema, schemas), schemas)
     return any(map(_is_of_done, texts))
 
 
@@ -173,11 +174,18 @@ def _spoken(operation: ir.Operation) -> Iterator[ir.Untrusted[str] | None]:
     yield from (response.description for response in operation.responses.values())
 
 
-def _descriptions(schema: ir.Schema) -> Iterator[ir.Untrusted[str] | None]:
+def _descriptions(
+    schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0
+) -> Iterator[ir.Untrusted[str] | None]:
+    """What is said of a schema, its properties and its members, and the texts that it lists."""
     yield schema.notes.description
+    if isinstance(schema, ir.Enum):
+        for value in schema.values:
+            listed = value.reveal()
+            yield ir.Untrusted(listed) if isinstance(listed, str) else None
     if isinstance(schema, ir.Object):
         for prop in schema.properties:
-            yield from _descriptions(prop.schema)
-    if isinstance(schema, ir.OneOf):
+            yield from _descriptions(prop.schema, schemas, depth + 1)
+    if isinstance(schema, ir.OneOf) and depth < 4:
         for member in schema.members:
-            yield from _descriptions(member)
+            yield from _descriptions(ir.resolve(member, schemas), schemas, depth + 1)

@@ -92,8 +92,11 @@ def reserved(value: Any) -> Any:
 
 
 def whole_query(value: Any) -> Any:
-    """A parameter that is the query itself: its text, quoted, with no name before it."""
-    return value if _is_missing(value) else _Whole(text_of(value))
+    """A parameter that is the query itself: its text, quoted, with no name before it; an object's
+    properties are pairs.
+    """
+    is_whole = _is_missing(value) or isinstance(value, Mapping)
+    return value if is_whole else _Whole(text_of(value))
 
 
 class _Whole(Styled):
@@ -137,7 +140,10 @@ class _Reserved(Styled):
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         # "&", "#" and "+" have a meaning of their own in a query, whatever is allowed.
         safe = _RESERVED.translate({ord(character): None for character in "&#+"})
-        for value in [self.value] if _is_single(self.value) else self.value:
+        values = [self.value] if _is_single(self.value) else self.value
+        for value in values:
+            if _is_missing(value):
+                continue
             yield quote_plus(name), quote(text_of(value), safe=safe)
 
 

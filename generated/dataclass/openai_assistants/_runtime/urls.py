@@ -140,7 +140,10 @@ def _pairs(query: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def exploded(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """`form` with `explode`: a list repeats its name, an object's properties are the names."""
+    """`form` with `explode`: a list repeats its name, an object's properties are the names.
+
+    What is `None` is left out (RFC 6570, section 2.3).
+    """
     if isinstance(value, Mapping):
         properties: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
         for key, item in properties.items():
@@ -151,6 +154,7 @@ def exploded(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
         items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
         for item in items:
-            yield quote_plus(name), quote_plus(member_of(item))
+            if item is not None and not isinstance(item, Omit):
+                yield quote_plus(name), quote_plus(member_of(item))
     else:
         yield quote_plus(name), quote_plus(text_of(value))

@@ -5,7 +5,7 @@ from types import NoneType
 from typing import TYPE_CHECKING
 
 from .._runtime.base_client import BaseClient, Resource
-from .._runtime.bodies import Form
+from .._runtime.bodies import Binary, FileContent, Form
 from .._runtime.omit import Omit, omit
 from .._runtime.raw import raw
 from .._runtime.streaming import streamed
@@ -59,6 +59,21 @@ class Pets(Resource):
             options=options,
         )
 
+    def replace_film(
+        self,
+        *,
+        body: FileContent,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `PUT /pets/films`."""
+        return self._client.request(
+            "PUT",
+            "/pets/films",
+            returns=NoneType,
+            body=Binary(body, "video/mp4"),
+            options=options,
+        )
+
     def add_photo(
         self,
         *,
@@ -108,6 +123,7 @@ class PetsWithRawResponse:
         methods = Pets(client.raw)
         self.retrieve = raw(methods.retrieve)
         self.add_toy = raw(methods.add_toy)
+        self.replace_film = raw(methods.replace_film)
         self.add_photo = raw(methods.add_photo)
         self.purge_photo = raw(methods.purge_photo)
 
@@ -119,5 +135,6 @@ class PetsWithStreamingResponse:
         methods = Pets(client.opened)
         self.retrieve = streamed(methods.retrieve)
         self.add_toy = streamed(methods.add_toy)
+        self.replace_film = streamed(methods.replace_film)
         self.add_photo = streamed(methods.add_photo)
         self.purge_photo = streamed(methods.purge_photo)

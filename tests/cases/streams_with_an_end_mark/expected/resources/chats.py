@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .. import models
 from .._runtime.base_client import Resource
@@ -41,5 +41,19 @@ class Chats(Resource):
             item=models.Word,
             done="[DONE]",
             is_sure=False,
+            options=options,
+        )
+
+    def list_lines(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Word | models.End]:
+        """Send `GET /lines`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/lines",
+            item=cast(type[models.Word | str], models.Word | models.End),
+            done="[DONE]",
             options=options,
         )
