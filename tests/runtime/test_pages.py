@@ -137,8 +137,20 @@ def test_links(drive: Drive, runtime: Modules) -> None:
     assert asked(transport)[1] == "/x?b=;2&v=1"
 
 
+@pytest.mark.parametrize("home", ["https://api.test/v1", "http://inside.test:8080", "//x.test/a/b"])
+def test_urls_of_a_server_behind_a_gateway(drive: Drive, runtime: Modules, home: str) -> None:
+    """Nothing is sent to where it calls itself."""
+    url = f"{home}/things?page=2&v=1"
+    transport = answers(drive, {"items": [1], "next": url}, {"items": [2], "next": None})
+    following = runtime.paging.next_url(lambda page: page["next"])
+    assert drive.all(pager(drive, transport, following)) == [1, 2]
+    assert asked(transport)[1] == "/v1/things?page=2&v=1"
+    assert {str(request.origin) for request in transport.requests} == {"http://api.test"}
+
+
 @pytest.mark.parametrize(
-    "url", ["http://elsewhere.test/", "//elsewhere.test/", "https://api.test/"]
+    "url",
+    ["http://elsewhere.test/", "//elsewhere.test/", "https://api.test/", "http://x.test/v1/y"],
 )
 def test_p28_pages_elsewhere_are_not_asked_for(drive: Drive, runtime: Modules, url: str) -> None:
     transport = answers(drive, {"items": [1], "next": url})

@@ -97,17 +97,21 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
     def _beside(self, response: APIResponse[Page], url: str) -> str:
         """The absolute URL of the next page, which must be where this one was.
 
-        A page elsewhere would be sent the credentials of the client.
+        A page elsewhere would be sent the credentials of the client. Behind a gateway a server
+        calls itself something else: what it says of the same path holds where this page was.
         """
         request = response.request
         try:
             origin, target = resolve(request.origin, request.target, url)
         except ValueError:
             origin, target = None, ""
-        if origin != request.origin:
+        if origin == request.origin:
+            return f"{origin}{target}"
+        path, _, query = target.partition("?")
+        if not path.endswith(self._path):
             text = f"the page after {request.method} {request.path} is not at {request.origin}"
             raise response.described(ResponseDecodeError(text), body=response.content)
-        return f"{origin}{target}"
+        return f"{request.origin}{request.path}?{query}"
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._method} {self._path}>"
