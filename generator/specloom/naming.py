@@ -10,6 +10,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 MAX_NAME: Final = 80
@@ -100,9 +101,15 @@ def is_reserved_field(name: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a name or title: `HTTPStatusCode v2` -> `[HTTP, Status, Code, v, 2]`."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    """Remembered: names of a document are asked for by each operation that may be called so."""
     plain = unicodedata.normalize("NFKC", text).replace("'", "").replace("\u2019", "")
     plain = _SIGN.sub(lambda sign: _SIGNS[sign[1]], plain)  # `+1`, `-1`
-    return [plain[found.start() : found.end()] for found in _WORD.finditer(_shadow(plain))]
+    return tuple(plain[found.start() : found.end()] for found in _WORD.finditer(_shadow(plain)))
 
 
 def class_name(*parts: str) -> str:

@@ -53,6 +53,7 @@ def plan_resources(
     modules = module_names(paths)
     classes = distinct(paths, resource_class, resource_class)
     tags = {attribute_name(tag.name.reveal()): tag for tag in document.tags}
+    common = _common(document, wishes, diagnostics)
     made: dict[str, Resource] = {}
     inside: dict[str, list[str]] = {}
     for path in paths:
@@ -64,24 +65,14 @@ def plan_resources(
         tag = tags.get(name.rstrip("_")) or tags.get(name)
         entries = by_resource.get(path, [])
         taken = {entry.method for entry in entries} | {str(child.attribute) for child in children}
-        context, imports = _context(entries, taken, document, wishes, diagnostics)
+        context, imports = _context(entries, taken, common)
         made[path] = _resource(place, entries, tag, context, imports)
     return tuple(made[path] for path in paths)
 
 
-def _context(
-    entries: list[Named],
-    taken: Iterable[str],
-    document: ir.Document,
-    wishes: Wishes,
-    diagnostics: Diagnostics,
-) -> tuple[Context, frozenset[Import]]:
-    """What is the same for all methods of a resource that has the attributes `taken`; the imports
-    are of its error bodies."""
-    shadowed = frozenset(taken) & _BUILTINS
-    operations = [entry.operation for entry in entries]
-    errors, imports = shared_errors(operations, document.schemas, shadowed)
-    context = Context(
+def _common(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Context:
+    """What is the same for all methods of a document."""
+    return Context(
         schemas=document.schemas,
         diagnostics=diagnostics,
         default_headers=frozenset(header.lower() for header in wishes.default_headers),
@@ -89,12 +80,20 @@ def _context(
         security=common_security(document),
         declared=document.security,
         shown=shown_schemes(document),
-        errors=errors,
-        shadowed=shadowed,
         wishes=wishes,
         done=done_of(document),
     )
-    return context, imports
+
+
+def _context(
+    entries: list[Named], taken: Iterable[str], common: Context
+) -> tuple[Context, frozenset[Import]]:
+    """What is the same for all methods of a resource that has the attributes `taken`; the imports
+    are of its error bodies."""
+    shadowed = frozenset(taken) & _BUILTINS
+    operations = [entry.operation for entry in entries]
+    errors, imports = shared_errors(operations, common.schemas, shadowed)
+    return replace(common, errors=errors, shadowed=shadowed), imports
 
 
 def _resource(

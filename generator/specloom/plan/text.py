@@ -138,6 +138,8 @@ def _without_heading(line: str, *, under: bool) -> str:
 def visible(text: str) -> str:
     """`text` without bidi marks, invisible and control characters (promise 13); a tab is spaces."""
     kept = text.replace("\t", "    ")
+    if kept.isascii() and kept.isprintable():
+        return kept
     return "".join(char for char in kept if _is_visible(char))
 
 
