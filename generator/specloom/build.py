@@ -30,7 +30,7 @@ from specloom.models import (
     unchecked_patterns,
     with_old_names,
 )
-from specloom.operations_check import check_operations
+from specloom.operations_check import check_named
 from specloom.parse import parse
 from specloom.plan.explaining import type_rows
 from specloom.plan.notice import plan_notice
@@ -161,7 +161,7 @@ def build(
     diagnostics = Diagnostics()
     wanted = wishes(config, variant, past.names, past.version)
     made = draft(source, wanted, past.names, diagnostics, past.document, known)
-    check_operations(config, made.document, diagnostics)
+    check_named(config, made.document, made.plan.package.client, diagnostics)
     _note_unchecked(made, diagnostics)
     package = made.plan.package
     each, checks = _modules(made, variant, templates, past.old_names)

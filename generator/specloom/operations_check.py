@@ -1,4 +1,4 @@
-"""Whether the operations that a configuration names are there."""
+"""Whether what a configuration names of a document is there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from specloom.bundle.walk import escape
 from specloom.config import Config
 from specloom.diagnostics import Diagnostics, Place
 from specloom.plan.resources import key_of
+from specloom.plan.view import Client
 
 
-def check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
+def check_named(
+    config: Config, document: ir.Document, client: Client, diagnostics: Diagnostics
+) -> None:
+    """Note what only the configuration names, and operations that share an id."""
+    _check_operations(config, document, diagnostics)
+    _check_environment(config, client, diagnostics)
+
+
+def _check_operations(config: Config, document: ir.Document, diagnostics: Diagnostics) -> None:
     """Note operations that share an id, and those that only the configuration names."""
     seen: set[str] = set()
     for operation in document.operations:
@@ -29,6 +38,16 @@ def check_operations(config: Config, document: ir.Document, diagnostics: Diagnos
             hint = f"; did you mean `{near[0]}`?" if near else ""
             place = config.place(f"/operations/{escape(name)}")
             diagnostics.warn("unknown-operation", f"there is no operation {name!r}{hint}", place)
+
+
+def _check_environment(config: Config, client: Client, diagnostics: Diagnostics) -> None:
+    """Note environment variables for arguments that the client has not."""
+    known = ["base_url", *(argument.partition(":")[0] for argument in client.arguments)]
+    for name in config.client.env:
+        if name not in known:
+            place = config.place(f"/client/env/{escape(name)}")
+            message = f"the client has no argument `{name}`; it has {', '.join(known)}"
+            diagnostics.warn("unknown-argument", message, place)
 
 
 def _check_names(config: Config, diagnostics: Diagnostics) -> None:

@@ -128,7 +128,10 @@ def _validated(raw: object, place: _Lines, diagnostics: Diagnostics) -> Config |
     try:
         return Config.model_validate(raw).placed(place)
     except ValidationError as error:
-        faults = ((place(join(map(str, _location(found)))), found) for found in error.errors())
+        faults = (
+            (place(join(map(str, _written(_location(found), raw)))), found)
+            for found in error.errors()
+        )
         for where, found in sorted(faults, key=lambda fault: fault[0].line or 0):
             _note(found, where, diagnostics)
         return None
@@ -165,6 +168,17 @@ def _location(found: ErrorDetails) -> Location:
     return tuple(part for part in found["loc"] if part != "[key]")
 
 
+def _written(location: Location, raw: object) -> Location:
+    """Where in the file `raw` a fault at `location` is: a variant of its matrix stands there."""
+    match location, raw:
+        case ("variants", name, *_), {"variants": {**own}} if name in own:
+            return location
+        case ("variants", _, *_), {"matrix": _}:
+            return ("matrix",)
+        case _:
+            return location
+
+
 def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
     """One fault of pydantic's in our words."""
     location = _location(found)
@@ -184,7 +198,7 @@ def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
         case "too_short":
             diagnostics.error("empty", f"`{key}` has no entry", place)
         case kind if kind.endswith("_type"):
-            nouns = {"string_type": "a string", "tuple_type": "a list"}
+            nouns = {"string_type": "a string", "tuple_type": "a list", "list_type": "a list"}
             noun = nouns.get(kind, "a mapping")
             diagnostics.error("wrong-type", f"must be {noun}", place)
         case kind:

@@ -38,16 +38,21 @@ package:                          # what you leave out comes from the document
 #   default_headers:              # sent with every request
 #     X-Example: value
 #   env:                          # what arguments of the client fall back to
-#     api_key: {variable}
+#     base_url: {variable}
 
 # operations:                     # where you would call one otherwise than `specloom inspect` says
 #   createExample: {{name: examples.create}}
 
+# overlays: [mended.yaml]         # OpenAPI Overlay: mends the document without changing its file
+# keep: [README.md]               # files of the output that are yours
 # templates: my-templates         # a file with the path of one of Specloom's replaces it
 
 variants:
   default:
-    mode: both                    # or sync, or async
+    models: pydantic              # or msgspec, dataclass, typeddict
+    transport: httpx2             # or stdlib, aiohttp (async only), urllib3 (sync only)
+    layout: package               # or vendored, for a folder of a package of yours
+#     mode: sync                  # or async; both, where the transport can, if not given
 """
 
 
@@ -93,7 +98,7 @@ def starter(spec: str, title: str) -> str:
         spec=_scalar(spec),
         name=_scalar(module.replace("_", "-")),
         module=_scalar(module),
-        variable=variable_name(module, "api_key"),
+        variable=variable_name(module, "base_url"),
     )
 
 

@@ -38,6 +38,7 @@ def test_the_commented_examples_are_valid_too(fresh: Project) -> None:
     head, body = lines[:5], lines[5:]
     assert head[0] == "# yaml-language-server: $schema=specloom.schema.json"
     (fresh.home / "my-templates").mkdir()
+    fresh.write("mended.yaml", "{overlay: 1.0.0, info: {title: Mended, version: '1'}, actions: []}")
     config.write_text("\n".join(line.removeprefix("# ").replace("#  ", "  ") for line in body))
     read = read_project(config).config
     assert read.client.default_headers == {"X-Example": "value"}

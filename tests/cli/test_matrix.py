@@ -54,7 +54,7 @@ def test_axes_of_one_value_are_not_named() -> None:
         ("matrix: {modles: [pydantic]}", "there is no key `modles` here; did you mean `models`?"),
         (
             "matrix: {transport: [aiohttp, httpx2], mode: [sync]}",
-            "asks for mode sync of aiohttp, which is async only (/variants/aiohttp)",
+            "asks for mode sync of aiohttp, which is async only (/matrix)",
         ),
         (
             "variants: {a: {transport: urllib3, mode: both}}",

@@ -46,6 +46,10 @@ def _value(annotation: Any) -> str:
         return ", ".join(f"`{one}`" for one in choices)
     if int in _parts(annotation):
         return "a number"
+    if get_origin(annotation) is list:
+        held = get_args(annotation)[0]
+        is_mapping = _is_mapping(held) or _model(held) is not None
+        return "a list of mappings" if is_mapping else "a list of strings"
     if get_origin(annotation) is tuple or any(
         get_origin(part) is tuple for part in _parts(annotation)
     ):

@@ -176,3 +176,9 @@ def test_what_counts_as_a_class_name_can_be_one(text: str) -> None:
 
 def test_a_block_of_nothing_is_nothing() -> None:
     assert block("", indent=4) == ""
+
+
+def test_where_a_link_leads_gets_no_full_stop() -> None:
+    link = "See [the guide][1].\n\n[1]: https://example.com/guide"
+    assert sentence(link) == link
+    assert sentence("See [1]: it is there") == "See [1]: it is there."

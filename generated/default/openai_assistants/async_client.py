@@ -13,7 +13,6 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
 
     from typing_extensions import Self
 

@@ -77,7 +77,9 @@ def plan_client(
         class_attributes=tuple(_attributes(document, wishes)),
         default_headers=_headers(wishes.default_headers),
         user_agent=code('f"{}/{{__version__}}"', Code(wishes.name)),
-        imports=statements(_imports(credentials, resources, has_server=url is not None)),
+        imports=statements(
+            _imports(credentials, resources, has_server=url is not None, validates=validates)
+        ),
         environment=_environment(credentials, variable, url),
         variables=_needed(credentials, None if url else variable),
         resources=resources,
@@ -142,13 +144,17 @@ def _docstring(
 
 
 def _imports(
-    credentials: tuple[Credential, ...], resources: tuple[Resource, ...], *, has_server: bool
+    credentials: tuple[Credential, ...],
+    resources: tuple[Resource, ...],
+    *,
+    has_server: bool,
+    validates: bool,
 ) -> list[Import]:
     found: list[Import] = [("collections.abc", "Mapping")]
     found += [] if has_server else [("._runtime.urls", "no_base_url")]
     found += [("functools", "cached_property")] if resources else []
     found += [pair for credential in credentials for pair in credential.imports]
-    return [*found, ("collections.abc", "Callable")] if credentials else found
+    return [*found, ("collections.abc", "Callable")] if credentials or validates else found
 
 
 def _headers(headers: Mapping[str, str]) -> Code:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -17,10 +18,15 @@ def prose(text: ir.Untrusted[str] | None) -> str:
     return text.reveal().strip() if text is not None else ""
 
 
+_LINK: Final = re.compile(r"^ {0,3}\[[^\]]+\]: *\S+\Z", re.MULTILINE)
+"""The last line of a text, where it is the definition of a link (CommonMark, section 4.7)."""
+
+
 def sentence(text: str) -> str:
-    """`text` with a full stop, unless it ends in a mark, a list or code."""
+    """`text` with a full stop, unless it ends in a mark, a list, code, or where a link leads."""
     bare = text.rstrip()
-    return bare if not bare or (not bare[-1].isalnum() and bare[-1] not in "`)\"'") else bare + "."
+    is_marked = not bare or (not bare[-1].isalnum() and bare[-1] not in "`)\"'")
+    return bare if is_marked or _LINK.search(bare) else bare + "."
 
 
 def described(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:

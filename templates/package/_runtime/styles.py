@@ -95,7 +95,7 @@ def whole_query(value: Any) -> Any:
     """A parameter that is the query itself: its text, quoted, with no name before it; an object's
     properties are pairs.
     """
-    is_whole = _is_missing(value) or isinstance(value, Mapping)
+    is_whole = _is_missing(value) or issubclass(type(value), Mapping)
     return value if is_whole else _Whole(text_of(value))
 
 

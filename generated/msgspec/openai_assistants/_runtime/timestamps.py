@@ -24,7 +24,9 @@ else:
 
 
 def read_timestamp(text: str) -> datetime:
-    """The time that `text` tells, as RFC 3339 has it (section 5.6). Raises `ValueError`."""
+    """The time that `text` tells: all of RFC 3339 (section 5.6) but leap seconds, and of ISO 8601
+    as much as this Python knows. Raises `ValueError`.
+    """
     try:
         return _read(text)
     except ValueError:

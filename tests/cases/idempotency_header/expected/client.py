@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,6 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
 
     from typing_extensions import Self
 
