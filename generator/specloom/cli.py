@@ -74,7 +74,8 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         status = app(list(arguments), prog_name="specloom", standalone_mode=False)
     except TyperException as error:
-        warn(f"specloom: {error.format_message()}")
+        # pydantic, which reads the values of options for typer, says so before what is wrong.
+        warn(f"specloom: {error.format_message()}".replace(": Value error, ", ": "))
         return WRONG_INPUT
     return status if isinstance(status, int) else 0
 

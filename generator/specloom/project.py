@@ -142,6 +142,9 @@ def _read(path: Path, diagnostics: Diagnostics) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        diagnostics.error("missing-file", "there is no such file", place)
+        raise DocumentError(diagnostics) from error
     except OSError as error:
         diagnostics.error("cannot-read", error.strerror or type(error).__name__, place)
         raise DocumentError(diagnostics) from error

@@ -1,0 +1,12 @@
+"""What is the same for all tests."""
+
+from hypothesis import HealthCheck, settings
+
+# How fast a machine is, and what else it does meanwhile, says nothing of what is tested.
+settings.register_profile(
+    "unhurried",
+    settings.get_profile(settings.get_current_profile_name()),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
