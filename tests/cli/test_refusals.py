@@ -18,7 +18,7 @@ from tests.cli.project import CONFIG, DOCUMENT, ROOT, Project, tree
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["generate", "none.yaml"], "none.yaml: cannot-read: No such file or directory"),
+        (["generate", "none.yaml"], "none.yaml: missing-file: there is no such file"),
         (["generate", "--spec", "none", "--output", "out"], "none: "),
         (["generate", "--spec", "api.yaml"], "specloom: --spec and --output go together"),
         (["generate", "--output", "out"], "specloom: --spec and --output go together"),
