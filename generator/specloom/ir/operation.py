@@ -89,6 +89,8 @@ class Operation:
 
     method: Untrusted[str]
     path: Untrusted[str]
+    target: Untrusted[str] | None = None
+    """the path as it is sent: without those pairs of its query that are parameters"""
     operation_id: Untrusted[str] | None = None
     tags: tuple[Untrusted[str], ...] = ()
     summary: Untrusted[str] | None = None

@@ -11,7 +11,7 @@ from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..values import is_object
 from .fields import Node, escape, flag, items, node, text
-from .parameters import STYLES, ParameterParser
+from .parameters import STYLES, ParameterParser, sent_path
 from .schemas import parse_schema
 from .security import SecurityParser
 from .servers import server_of
@@ -74,17 +74,19 @@ class OperationParser:
         """`pointers` are those of the operation, and of the path item."""
         pointer, item_pointer = pointers
         responses = dict(self._responses(node(raw.get("responses")), f"{pointer}/responses"))
+        parameters = self._parameters.parameters(path, item, raw, pointer, item_pointer)
         if method.upper() == "HEAD":  # has no content, whatever is said (RFC 9110, section 9.3.2)
             responses = {key: replace(one, content={}) for key, one in responses.items()}
         return ir.Operation(
             method=ir.Untrusted(method.upper()),
             path=ir.Untrusted(path),
+            target=ir.Untrusted(sent_path(path, parameters)),
             operation_id=text(raw, "operationId"),
             tags=tuple(ir.Untrusted(tag) for tag in items(raw.get("tags")) if isinstance(tag, str)),
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=flag(raw, "deprecated"),
-            parameters=self._parameters.parameters(path, item, raw, pointer, item_pointer),
+            parameters=parameters,
             request_body=self._request_body(raw.get("requestBody"), f"{pointer}/requestBody"),
             responses=responses,
             security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
