@@ -155,7 +155,7 @@ def _parameter(raw: Any) -> Parameter | None:
         required=bool(raw.get("required")) or location == "path",
         schema=content[kind].get("schema", {}) if kind else raw.get("schema", {}),
         style=style,
-        explode=bool(raw.get("explode", style == "form")),
+        explode=bool(raw.get("explode", style in ("form", "cookie"))),
         content_type=kind,
     )
 

@@ -54,6 +54,8 @@ def test_styles_have_their_defaults() -> None:
         },
         "/{b}",
     )
+    raw = {"parameters": [{"name": "f", "in": "cookie", "style": "cookie", "schema": {}}]}
+    assert [(p.style, p.explode) for p in _operation(raw)[0].parameters] == [("cookie", True)]
     found = {p.name.reveal(): (p.style, p.explode, p.required) for p in operation.parameters}
     assert found == {
         "a": ("form", True, False),

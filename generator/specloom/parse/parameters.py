@@ -139,7 +139,7 @@ class ParameterParser:
             required=flag(raw, "required") or location == "path",
             schema=schema,
             style=style,
-            explode=flag(raw, "explode", default=style == "form"),
+            explode=flag(raw, "explode", default=style in ("form", "cookie")),
             allow_reserved=flag(raw, "allowReserved"),
             content_type=content_type,
             description=text(raw, "description"),
