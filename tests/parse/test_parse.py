@@ -174,6 +174,30 @@ def test_references_to_shared_parts_are_followed() -> None:
     assert list(operation.responses) == ["200"]
 
 
+@pytest.mark.parametrize(
+    ("key", "read"),
+    [
+        ("200-299", "2XX"),
+        ("400 - 499", "4XX"),
+        ("500..599", "5XX"),
+        ("4XX - not yours", "4XX"),
+        ("3**", "3XX"),
+        ("200 - 204", "200"),
+        ("200-499", "200"),
+        ("others", "default"),
+    ],
+)
+def test_a_key_that_means_all_statuses_of_a_kind(key: str, read: str) -> None:
+    operation, said = _operation({"responses": {key: {}}})
+    assert list(operation.responses) == [read]
+    assert said == ["bad-status"]
+
+
+def test_a_range_gives_way_to_its_kind() -> None:
+    operation, _ = _operation({"responses": {"200": {}, "2XX": {}, "200-299": {}}})
+    assert list(operation.responses) == ["200", "2XX", "default"]
+
+
 def test_methods_of_openapi_3_2() -> None:
     found, _ = _parsed(paths={"/a": {"query": {}, "additionalOperations": {"COPY": {}}}})
     assert [operation.method.reveal() for operation in found.operations] == ["QUERY", "COPY"]
