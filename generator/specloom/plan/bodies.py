@@ -125,14 +125,16 @@ def _structured(
     is_open = request.required or not any(prop.required for prop in shown)
     spread = bool(shown) and is_open
     arguments = Types(direction="given", shadowed=shadowed)
-    names_others = spread and isinstance(target, ir.Object) and target.names_others
+    others: Code | None = None
+    if spread and isinstance(target, ir.Object) and target.names_others:
+        others = arguments.of(replace(target, properties=())).text
     return Body(
         required=request.required,
         properties=shown if spread else (),
         types=types or {},
         schemas=_spelt(schema, shown if spread else (), types or {}),
         whole=None if spread else arguments.of(schema),
-        others=arguments.of(replace(target, properties=())).text if names_others else None,
+        others=others,
         content_type=content_type,
         wrapper=wrapper or Code("{}"),
         imports=imports,
