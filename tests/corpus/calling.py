@@ -157,6 +157,7 @@ class Caller:
                         arguments[name] = values[key]
                         carried.add(key)
         self._by_option(values, carried, arguments)
+        self._by_extra(body, method, arguments)
         return Given(values=values, body=body, arguments=arguments)
 
     def _by_option(
@@ -170,6 +171,14 @@ class Caller:
             own = location == "header" and name.lower() == self._clients.key_header
             if own and (location, name) not in carried:
                 arguments["idempotency_key"] = values[location, name] = "a-key"
+
+    def _by_extra(self, body: GivenBody | None, method: Method, arguments: dict[str, Any]) -> None:
+        """Properties that the document does not name have no argument: an option adds them."""
+        named = {one.wire_name.reveal() for one in method.given if one.location == "body"}
+        if body is not None and named and isinstance(body.value, dict):
+            extra = {name: body.value[name] for name in body.value if name not in named}
+            extra = {name: value for name, value in extra.items() if name in self._given.extra}
+            arguments.update({"extra_body": extra} if extra else {})
 
     def _once(
         self,

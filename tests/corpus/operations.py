@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tests.corpus.schemas import Node, Schemas
@@ -112,6 +113,7 @@ def _operation(
         parameter = _parameter(given.resolve(entry))
         if parameter is not None:
             found[parameter.key] = parameter
+    path = _settle_query(path, found)
     for name in _variables(path):
         found.setdefault(("path", name), _undeclared(name))
     for key in [key for key in found if key[0] == "path" and key[1] not in _variables(path)]:
@@ -153,19 +155,45 @@ def _parameter(raw: Any) -> Parameter | None:
         required=bool(raw.get("required")) or location == "path",
         schema=content[kind].get("schema", {}) if kind else raw.get("schema", {}),
         style=style,
-        explode=bool(raw.get("explode", style == "form")),
+        explode=bool(raw.get("explode", style in ("form", "cookie"))),
         content_type=kind,
     )
 
 
-def _undeclared(name: str) -> Parameter:
+def _settle_query(path: str, found: dict[tuple[str, str], Parameter]) -> str:
+    """The path with what is fixed in its query; a pair that has a place for a value is a parameter
+    of the query, the declared one or one more."""
+    plain, _, query = re.sub(r"\{[?&].*?\}", "", path.partition("#")[0]).partition("?")
+    optional = ",".join(re.findall(r"\{[?&](.*?)\}", path)).replace("*", "").split(",")
+    slots = {name: (name, False) for name in filter(None, optional)}
+    kept: list[str] = []
+    for pair in filter(None, query.split("&")):
+        name, _, value = pair.partition("=")
+        inner = re.fullmatch(r"\{([^{}]*)\}|", value)
+        if inner and (inner[1] or ("query", name) in found) and ("path", inner[1]) not in found:
+            slots[name] = (inner[1] or name, True)
+        else:
+            kept.append(pair)
+            found.pop(("query", name), None)
+            for variable in _variables(value):
+                moved = found.pop(("query", variable), _undeclared(variable))
+                as_text = replace(moved, location="path", required=True, style="simple")
+                found.setdefault(("path", variable), as_text)
+    for name, (variable, required) in slots.items():
+        declared = found.pop(("query", name), None) or found.pop(("query", variable), None)
+        one = declared or _undeclared(name, "query", required=required)
+        found["query", name] = replace(one, name=name)
+    return plain + ("?" + "&".join(kept) if kept else "")
+
+
+def _undeclared(name: str, location: str = "path", *, required: bool = True) -> Parameter:
     return Parameter(
         name=name,
-        location="path",
-        required=True,
+        location=location,
+        required=required,
         schema={"type": "string"},
-        style="simple",
-        explode=False,
+        style=_STYLES[location],
+        explode=location == "query",
     )
 
 

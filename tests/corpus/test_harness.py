@@ -13,7 +13,7 @@ from tests.corpus.checking import mypy_errors, pyright_errors, undefined_names
 from tests.corpus.decoded import difference, loss, untyped
 from tests.corpus.instances import Instances, Taste
 from tests.corpus.merging import NoInstance
-from tests.corpus.operations import Operation, Parameter
+from tests.corpus.operations import Operation, Parameter, operations
 from tests.corpus.schemas import Schemas
 from tests.corpus.wire import Wire, parameter_faults
 
@@ -141,6 +141,23 @@ def test_styles_are_read(style: str, explode: bool, value: Any, query: str) -> N
     assert faults("/base/a") != []
     assert faults(f"/base/a?{query}&other=1") != []
     assert faults(f"/base/b?{query}") != []
+
+
+def test_the_query_of_a_path_is_read() -> None:
+    given = [{"name": "x", "in": "query", "schema": {"type": "integer"}}]
+    path = "/a?kind=park&x={x}&near=at:{place}&y={y}"
+    raw = document(paths={path: {"get": {"parameters": given, "responses": {}}}})
+    (operation,) = operations(Schemas(raw, "given"), Schemas(raw, "returned"))
+    values = {("query", "x"): 1, ("path", "place"): "b c", ("query", "y"): "d"}
+
+    def faults(target: str) -> list[str]:
+        wire = Wire(method="GET", target=target, headers={}, body=b"")
+        return parameter_faults(operation, values, wire)
+
+    assert faults("/a?kind=park&near=at:b%20c&x=1&y=d") == []
+    assert faults("/a?kind=zoo&near=at:b%20c&x=1&y=d") != []
+    assert faults("/a?kind=park&near=at:b&x=1&y=d") != []
+    assert faults("/a?kind=park&near=at:b%20c&x=1&x=1&y=d") != []
 
 
 def test_losses_are_found() -> None:

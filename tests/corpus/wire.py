@@ -66,15 +66,21 @@ def parameter_faults(
     in_path = _path_values(operation, wire.path)
     if in_path is None:
         return [f"the path {wire.path} is not that of {operation.path}"]
-    fixed = [pair.partition("=") for pair in operation.path.partition("?")[2].split("&") if pair]
-    missing = [name for name, _, text in fixed if (name, text) not in wire.pairs]
-    faults += [f"query {name} of the path was not sent" for name in missing]
-    pairs = [pair for pair in wire.pairs if pair not in [(name, text) for name, _, text in fixed]]
+    pairs = wire.pairs
+    for text in filter(None, operation.path.partition("?")[2].split("&")):
+        names, pattern = _pattern(text.rstrip("="))
+        read = ((pair, re.fullmatch(pattern, "=".join(pair).rstrip("="))) for pair in pairs)
+        pair, match = next((one for one in read if one[1]), (None, None))
+        if pair is None or match is None:
+            faults.append(f"query {text} of the path was not sent")
+            continue
+        pairs.remove(pair)
+        in_path |= dict(zip(names, match.groups(), strict=True))
     for parameter in operation.parameters:
         expected = given.get(parameter.key)
         found: Any
         if parameter.location == "path":
-            found = _styled(parameter, in_path[parameter.name], expected)
+            found = _styled(parameter, in_path.get(parameter.name, ""), expected)
         elif parameter.location == "querystring":
             found, pairs = _whole(parameter, pairs, wire.target), []
         elif parameter.location == "query":
@@ -128,20 +134,25 @@ def leaves(value: Any) -> list[str]:
 
 
 def _path_values(operation: Operation, path: str) -> dict[str, str] | None:
+    names, pattern = _pattern(re.split("[?#]", operation.path)[0])
+    quoted = re.sub(r"\\?[^\x00-\x7f]|\\ ", lambda one: _encoded(one[0]), pattern)
+    match = re.fullmatch(f"(?:/.*)?{quoted}", path) or re.fullmatch(
+        f"(?:/.*)?{pattern}", unquote(path) if "%" not in pattern and not names else path
+    )
+    return None if match is None else dict(zip(names, match.groups(), strict=True))
+
+
+def _pattern(template: str) -> tuple[list[str], str]:
+    """The names in braces, and what a text that was made of the template matches."""
     names: list[str] = []
     pattern = ""
-    plain = re.split("[?#]", operation.path)[0]
-    for index, part in enumerate(re.split(r"\{([^{}]*)\}", plain)):
+    for index, part in enumerate(re.split(r"\{([^{}]*)\}", template)):
         if index % 2:
             names.append(part)
             pattern += "([^/]*?)" if part else ""
         else:
             pattern += re.escape(part)
-    quoted = re.sub(r"\\?[^\x00-\x7f]", lambda one: _encoded(one[0]), pattern)
-    match = re.fullmatch(f"(?:/.*)?{quoted}", path) or re.fullmatch(
-        f"(?:/.*)?{pattern}", unquote(path) if "%" not in pattern and not names else path
-    )
-    return None if match is None else dict(zip(names, match.groups(), strict=True))
+    return names, pattern
 
 
 def _encoded(text: str) -> str:
@@ -184,7 +195,7 @@ def _queried(parameter: Parameter, pairs: list[tuple[str, str]], value: Any) -> 
         texts = [unquote_plus(text) for _, text in pairs]
         if isinstance(value, dict):
             return dict(zip((name for name, _ in pairs), texts, strict=True))
-        return texts if isinstance(value, list) else texts[0]
+        return texts if isinstance(value, list) or len(texts) > 1 else texts[0]
     parts = re.split(_DELIMITERS.get(parameter.style, ","), pairs[0][1])
     return _members([unquote_plus(part) for part in parts], value)
 

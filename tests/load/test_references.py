@@ -217,6 +217,51 @@ def test_anchors_ids_and_encoded_references(loaded: LoadTexts, reference: str, n
     assert items == {"$ref": f"#/components/schemas/{name}"}
 
 
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("#/$defs/Name", "Name"),
+        ("#/%24defs/Name", "Name"),
+        ("#/components/schemas/Other", "Other"),
+        ("#", "Pet"),
+        ("owner.json#/$defs/Age", "Age"),
+        ("owner.json", "Owner"),
+    ],
+)
+def test_pointers_start_at_the_nearest_id(loaded: LoadTexts, reference: str, name: str) -> None:
+    """JSON Schema 2020-12, sections 8.2.1 and 9.2; then at the document, as most write them."""
+    found = loaded(
+        schemas(
+            "    Pet:\n"
+            "      $id: https://example.com/pet.json\n"
+            f"      properties: {{deep: {{items: {{$ref: '{reference}'}}}}}}\n"
+            "      $defs: {Name: {type: string}}\n"
+            "    Owner: {$id: 'https://example.com/owner.json', $defs: {Age: {type: integer}}}\n"
+            "    Other: {$defs: {Name: {type: integer}}}\n"
+        )
+    )
+    assert found.lines == []
+    found_schemas = found.raw["components"]["schemas"]
+    items = found_schemas["Pet"]["properties"]["deep"]["items"]
+    assert items == {"$ref": f"#/components/schemas/{name}"}
+    assert found_schemas.get("Name", {"type": "string"}) == {"type": "string"}
+
+
+def test_a_mapping_starts_at_the_nearest_id(loaded: LoadTexts) -> None:
+    found = loaded(
+        schemas(
+            "    Pet:\n"
+            "      $id: https://example.com/pet.json\n"
+            "      oneOf: [{$ref: '#/$defs/Cat'}]\n"
+            "      discriminator: {propertyName: kind, mapping: {c: '#/$defs/Cat'}}\n"
+            "      $defs: {Cat: {type: object, properties: {kind: {const: c}}}}\n"
+        )
+    )
+    assert found.lines == []
+    pet = found.raw["components"]["schemas"]["Pet"]
+    assert pet["discriminator"]["mapping"] == {"c": "#/components/schemas/Cat"}
+
+
 def test_a_document_that_says_where_it_is_at_home_is_read_from_there(loaded: LoadTexts) -> None:
     home = "https://example.com/api"
     found = loaded(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from specloom import ir
 from specloom.diagnostics import Diagnostics
 from specloom.parse import parse
@@ -52,6 +54,8 @@ def test_styles_have_their_defaults() -> None:
         },
         "/{b}",
     )
+    raw = {"parameters": [{"name": "f", "in": "cookie", "style": "cookie", "schema": {}}]}
+    assert [(p.style, p.explode) for p in _operation(raw)[0].parameters] == [("cookie", True)]
     found = {p.name.reveal(): (p.style, p.explode, p.required) for p in operation.parameters}
     assert found == {
         "a": ("form", True, False),
@@ -78,6 +82,32 @@ def test_an_undeclared_path_parameter_is_a_string() -> None:
     operation, said = _operation({}, "/pets/{id}/{id}/{toy}")
     assert [p.name.reveal() for p in operation.parameters] == ["id", "toy"]
     assert said == ["undeclared-path-parameter"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "declared", "target", "parameters"),
+    [
+        ("/q?x={x}", [("x", "query")], "/q", [("x", "query")]),
+        ("/q?x={X}", [("X", "query")], "/q", [("x", "query")]),
+        ("/q?page_size={n}", [("pageSize", "query")], "/q", [("page_size", "query")]),
+        ("/q?x={x}", [("x", "path")], "/q?x={x}", [("x", "path")]),
+        ("/q?x={x}", [], "/q", [("x", "query")]),
+        ("/q?{x}", [("x", "query")], "/q", [("x", "query")]),
+        ("/q?a=b&x=", [("a", "query")], "/q?a=b&x=", []),
+        ("/q?acl&x=1#y", [("acl", "query")], "/q?acl&x=1#y", []),
+        ("/q?x=at:{x}", [("x", "query")], "/q?x=at:{x}", [("x", "path")]),
+        ("/q?x={a}&x={b}", [("a", "query")], "/q?x={a}&x={b}", [("a", "path"), ("b", "path")]),
+        ("/{x}?x={x}", [("x", "path"), ("x", "query")], "/{x}?x={x}", [("x", "path")]),
+        ("/q{?x,y*}", [("x", "query")], "/q", [("x", "query"), ("y", "query")]),
+    ],
+)
+def test_the_query_of_a_path_and_its_parameters_are_sent_once(
+    path: str, declared: list[tuple[str, str]], target: str, parameters: list[tuple[str, str]]
+) -> None:
+    entries = [{"name": name, "in": place, "schema": {}} for name, place in declared]
+    operation, _ = _operation({"parameters": entries}, path)
+    assert operation.target == ir.Untrusted(target)
+    assert [(p.name.reveal(), p.location) for p in operation.parameters] == parameters
 
 
 def test_a_parameter_as_a_media_type() -> None:
@@ -142,6 +172,30 @@ def test_references_to_shared_parts_are_followed() -> None:
     assert operation.request_body is not None
     assert operation.request_body.required
     assert list(operation.responses) == ["200"]
+
+
+@pytest.mark.parametrize(
+    ("key", "read"),
+    [
+        ("200-299", "2XX"),
+        ("400 - 499", "4XX"),
+        ("500..599", "5XX"),
+        ("4XX - not yours", "4XX"),
+        ("3**", "3XX"),
+        ("200 - 204", "200"),
+        ("200-499", "200"),
+        ("others", "default"),
+    ],
+)
+def test_a_key_that_means_all_statuses_of_a_kind(key: str, read: str) -> None:
+    operation, said = _operation({"responses": {key: {}}})
+    assert list(operation.responses) == [read]
+    assert said == ["bad-status"]
+
+
+def test_a_range_gives_way_to_its_kind() -> None:
+    operation, _ = _operation({"responses": {"200": {}, "2XX": {}, "200-299": {}}})
+    assert list(operation.responses) == ["200", "2XX", "default"]
 
 
 def test_methods_of_openapi_3_2() -> None:

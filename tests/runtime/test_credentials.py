@@ -38,6 +38,8 @@ def test_each_kind(drive: Drive, runtime: Modules) -> None:
     assert sent.headers["cookie"] == "session=k%3By"
     sent = request(drive, {"a": auth.ApiKey("a+b/c==", name="s", location="cookie")}, security)
     assert sent.headers["cookie"] == "s=a+b/c=="
+    sent = request(drive, {"a": auth.ApiKey("k", name="a|b[c]%", location="cookie")}, security)
+    assert sent.headers["cookie"] == "a|b[c]%=k"
     sent = request(drive, {"a": auth.Basic("key", "")}, security)
     assert sent.headers["authorization"] == "Basic a2V5Og=="
 

@@ -127,6 +127,41 @@ def test_headers_and_cookies(drive: Drive, runtime: Modules) -> None:
     assert headers["cookie"] == "a=x%3By%20z; b=1%2C2"
 
 
+@pytest.mark.parametrize(
+    ("style", "value", "line"),
+    [
+        ("exploded_cookies", ["a", "b c"], "ids[]=a; ids[]=b%20c"),
+        ("exploded_cookies", {"x": 1, "y": None, "a[b]": "c"}, "x=1; a[b]=c"),
+        ("exploded_cookies", "a", "ids[]=a"),
+        ("raw_cookie", "a%20b", "ids[]=a%20b"),
+        ("raw_cookie", ["a", "b"], "ids[]=a,b"),
+        ("raw_cookie", {"x": 1, "y": 2}, "ids[]=x,1,y,2"),
+        ("raw_cookies", ["a%20b", "c"], "ids[]=a%20b; ids[]=c"),
+        ("raw_cookies", {"x": 1, "y": 2}, "x=1; y=2"),
+        ("raw_cookies", [], None),
+        ("raw_cookie", None, None),
+    ],
+)
+def test_cookies_in_styles(
+    drive: Drive, runtime: Modules, style: str, value: Any, line: str | None
+) -> None:
+    """OpenAPI 3.2, section 4.12.3: `form`, and `cookie`, which quotes nothing."""
+    transport = drive.scripted(drive.answer())
+    cookies = {"ids[]": getattr(runtime.styles, style)(value)}
+    client = drive.client(transport=transport)
+    drive.run(client.request("GET", "/x", returns=dict, cookies=cookies))
+    assert transport.requests[0].headers.get("cookie") == line
+
+
+@pytest.mark.parametrize("value", ["a; b=c", "a\r\nb", "ä"])
+def test_what_no_cookie_can_hold_is_not_sent_raw(
+    drive: Drive, runtime: Modules, value: str
+) -> None:
+    cookies = {"a": runtime.styles.raw_cookie(value)}
+    with pytest.raises(ValueError, match="quoted"):
+        drive.run(drive.client().request("GET", "/x", returns=dict, cookies=cookies))
+
+
 def sent(drive: Drive, server: FaultServer, body: Any, **operation: Any) -> Any:
     """A body as the server got it."""
     drive.run(drive.client(server.url).request("POST", "/x", returns=dict, body=body, **operation))

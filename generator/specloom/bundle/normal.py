@@ -212,6 +212,8 @@ class Normalizer:
             out["additionalProperties"] = self.schema(others)
         elif others is False:
             out["additionalProperties"] = False
+        elif others is True and properties:
+            out["x-others"] = True  # what is silent allows them too, and means it less
 
     def _union(self, rest: Node, keyword: str) -> Node | None:
         """The union of a `oneOf` or `anyOf`; None where it only asserts."""

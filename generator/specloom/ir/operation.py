@@ -12,8 +12,16 @@ from .text import JsonValue, Untrusted
 Location = Literal["path", "query", "querystring", "header", "cookie"]
 """`querystring` is 3.2's: the whole query in one media type (3.2.0, section 4.12.3)."""
 Style = Literal[
-    "matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"
+    "matrix",
+    "label",
+    "form",
+    "simple",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "cookie",
 ]
+"""`cookie` is 3.2's: `form` as cookies are written, and nothing quoted (3.2.0, section 4.12.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +97,8 @@ class Operation:
 
     method: Untrusted[str]
     path: Untrusted[str]
+    target: Untrusted[str] | None = None
+    """the path as it is sent: without those pairs of its query that are parameters"""
     operation_id: Untrusted[str] | None = None
     tags: tuple[Untrusted[str], ...] = ()
     summary: Untrusted[str] | None = None

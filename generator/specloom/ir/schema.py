@@ -105,6 +105,8 @@ class Object:
     additional_properties: Schema | None = field(default_factory=Anything)
     is_open: bool = False
     """whether it only holds for names of a pattern, and others may be anything"""
+    names_others: bool = False
+    """whether the document itself says that there may be others"""
     constraints: Constraints = field(default_factory=Constraints)
     notes: Notes = field(default_factory=Notes)
 

@@ -10,7 +10,7 @@ from typing import Any
 from specloom.load.files import File
 from specloom.load.grammar import Kind, section
 from specloom.load.naming import assign
-from specloom.load.pointer import join
+from specloom.load.pointer import Link, join, spelt, split
 from specloom.load.resolve import Target, written
 
 
@@ -33,6 +33,10 @@ class Piece:
     def pointer(self) -> str:
         """Where this stands in the whole document."""
         return (self.parent.pointer if self.parent else "") + self.at
+
+    def way(self, link: Link) -> tuple[str, ...]:
+        """Where something in this piece stands in the file that it comes from."""
+        return (*self.target.tokens, *split(spelt(link)))
 
     def inside(self, target: Target) -> bool:
         """Whether this is `target`, or part of a copy of it."""

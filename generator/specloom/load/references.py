@@ -35,16 +35,13 @@ from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
 from specloom.load.reached import is_within, unreached
-from specloom.load.resolve import Dangling, Resolver, Target, written
+from specloom.load.resolve import Dangling, Resolver, Target, Way, written
 from specloom.load.rings import open_rings
 from specloom.values import copied, depth, is_array, is_object, size
 
 _DESCRIBING: Final = frozenset(
     ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
 )
-
-Way = tuple[str, ...]
-"""Tokens from a node to something in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +96,7 @@ class Gatherer:
         """A schema that is not there makes a client impossible only where an operation needs it."""
         idle = unreached(raw) if self._lost else frozenset[Way]()
         for dangling, piece, link, node in self._lost:
-            tokens = (*piece.target.tokens, *split(spelt(link)))
-            if is_within(tokens, idle, dangling.code) and piece.target.file is self.main:
+            if is_within(piece.way(link), idle, dangling.code) and piece.target.file is self.main:
                 message = f"{dangling}; no operation needs it, and anything is allowed there"
                 self._warn(dangling.code, message, piece, link, "$ref")
                 node.clear()
@@ -165,10 +161,11 @@ class Gatherer:
     def _reference(self, piece: Piece, node: dict[str, Any], kind: Kind, link: Link) -> None:
         reference = node["$ref"]
         try:
-            target = self._resolver.resolve(piece.target.file, reference, kind)
+            target = self._resolver.resolve(
+                piece.target.file, reference, kind, lambda: piece.way(link)
+            )
         except Dangling as dangling:
-            site = (*piece.target.tokens, *split(spelt(link)))
-            meant = self._resolver.meant(piece.target.file, site, reference, kind)
+            meant = self._resolver.meant(piece.target.file, piece.way(link), reference, kind)
             if meant is None and kind in DISPENSABLE:
                 self._warn(dangling.code, f"{dangling}; it is left out", piece, link, "$ref")
                 node.clear()
@@ -237,7 +234,7 @@ class Gatherer:
         if not is_object(mapping):
             return
         for tag, value in list(mapping.items()):
-            target = self._mapped(piece.target.file, value, kind)
+            target = self._mapped(piece, value, kind, link)
             if target is not None:
                 self._point(mapping, tag, target)
                 continue
@@ -245,14 +242,15 @@ class Gatherer:
             self._warn("dangling-mapping", message, piece, link, "discriminator", "mapping", tag)
             del mapping[tag]
 
-    def _mapped(self, file: File, value: Any, kind: Kind) -> Target | None:
+    def _mapped(self, piece: Piece, value: Any, kind: Kind, link: Link) -> Target | None:
         if not isinstance(value, str):
             return None
+        file = piece.target.file
         for one in dict.fromkeys((file, self.main)):
             if is_object(one.data) and value in section(one.data, kind):
                 return Target(one, (*kind.section, value), kind)
         try:
-            return self._resolver.resolve(file, value, kind)
+            return self._resolver.resolve(file, value, kind, lambda: piece.way(link))
         except Dangling:
             return None
 

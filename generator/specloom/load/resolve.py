@@ -5,14 +5,14 @@ stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from specloom.load.files import File, FileRefused, Files
-from specloom.load.grammar import SCHEMAS, Kind, fits
+from specloom.load.grammar import SCHEMA, SCHEMAS, Kind, fits
 from specloom.load.limits import MAX_HOPS
 from specloom.load.pointer import child, escape, from_fragment
 from specloom.values import is_array, is_object
@@ -21,6 +21,11 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DEFINITION: Final = re.compile(r"#?/?(?:(?:definitions|\$defs|components/schemas)/)?([^/#]+)")
 _COMPONENT: Final = re.compile(r"#/?(?:components/)?(\w+)/([^/#]+)")
 _REMOTE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_WHOLE: Final = ("#/components/", "#/paths/")
+"""What only whole documents have: there is no need to look for a nearer `$id`."""
+
+Way = tuple[str, ...]
+"""Tokens from a node, or from a file, to something in it."""
 
 
 class Dangling(Exception):
@@ -73,25 +78,37 @@ class Resolver:
     """Follows references; remembers each, since documents repeat the same few."""
 
     files: Files
-    _known: dict[tuple[File, str, Kind], Target | tuple[str, str]] = field(
-        default_factory=dict[tuple[File, str, Kind], Target | tuple[str, str]]
+    _known: dict[tuple[File, Way, str, Kind], Target | tuple[str, str]] = field(
+        default_factory=dict[tuple[File, Way, str, Kind], Target | tuple[str, str]]
     )
     _anchors: dict[File, dict[str, tuple[str, ...]]] = field(
         default_factory=dict[File, dict[str, tuple[str, ...]]]
     )
 
-    def resolve(self, file: File, reference: str, kind: Kind) -> Target:
-        """The place that `reference`, written in `file`, leads to. Raises `Dangling`."""
-        key = (file, reference, kind)
+    def resolve(
+        self, file: File, reference: str, kind: Kind, site: Callable[[], Way] = tuple
+    ) -> Target:
+        """The place that `reference`, written in `file` at `site`, leads to. Raises `Dangling`."""
+        base = () if reference.startswith(_WHOLE) else self._base(file, site())
+        key = (file, base, reference, kind)
         if key not in self._known:
             try:
-                self._known[key] = self._resolve(file, reference, kind)
+                self._known[key] = self._resolve(file, base, reference, kind)
             except Dangling as dangling:
                 self._known[key] = (dangling.code, str(dangling))
         known = self._known[key]
         if isinstance(known, Target):
             return known
         raise Dangling(*known)
+
+    def _base(self, file: File, site: Way) -> Way:
+        """Where the nearest schema around `site` stands that is a resource of its own, by `$id`."""
+        found, node = 0, file.data
+        for position, token in enumerate(site, 1):
+            _, node = child(node, token)
+            if is_object(node) and _is_resource(node.get("$id")):
+                found = position
+        return site[:found]
 
     def meant(self, file: File, site: Sequence[str], reference: str, kind: Kind) -> Target | None:
         """What the author of a reference that leads nowhere must have meant, where that is plain.
@@ -128,8 +145,27 @@ class Resolver:
     def _main(self) -> File:
         return self.files.open(self.files.main.resolve())
 
-    def _resolve(self, file: File, reference: str, kind: Kind) -> Target:
-        found, tokens, value = self._find(*self._start(file, reference), reference, 0)
+    def _resolve(self, file: File, base: Way, reference: str, kind: Kind) -> Target:
+        """Pointers are read from `base`, then, as most authors mean them, from the whole file."""
+        if base:
+            with suppress(Dangling):
+                return self._resolve_at(*self._based(file, base, reference), reference, kind)
+        return self._resolve_at(*self._start(file, reference), reference, kind)
+
+    def _based(self, file: File, base: Way, reference: str) -> tuple[File, Way]:
+        """The tokens that a reference spells in the schema at `base`, whose `$id` is its URI (JSON
+        Schema 2020-12, sections 8.2.1 and 9.2).
+        """
+        name, _, fragment = reference.partition("#")
+        if name:
+            own = Target(file, base, SCHEMA).value["$id"]
+            return self._start(file, urljoin(own, reference))
+        if fragment and not unquote(fragment).startswith("/"):
+            return self._start(file, reference)
+        return file, (*base, *from_fragment(fragment))
+
+    def _resolve_at(self, file: File, tokens: Way, reference: str, kind: Kind) -> Target:
+        found, tokens, value = self._find(file, tokens, reference, 0)
         if not fits(value, kind) and not (value is None and kind in SCHEMAS):
             raise Dangling("wrong-target", f"{reference} leads to something that is no {kind.name}")
         return Target(found, tokens, kind)
@@ -207,6 +243,11 @@ def _anchors(data: Any) -> list[tuple[str, tuple[str, ...]]]:
         elif is_array(node):
             pending.extend((below, (*tokens, str(at))) for at, below in enumerate(node))
     return sorted(found, reverse=True)
+
+
+def _is_resource(name: Any) -> bool:
+    """Whether an `$id` makes a schema a resource; `#name` was an anchor before draft 2019-09."""
+    return isinstance(name, str) and not name.startswith("#") and name != ""
 
 
 def _names(node: dict[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..values import is_object
 from .fields import Node, escape, flag, items, node, text
-from .parameters import STYLES, ParameterParser
+from .parameters import STYLES, ParameterParser, sent_path
 from .schemas import parse_schema
 from .security import SecurityParser
 from .servers import server_of
@@ -24,6 +24,8 @@ _EMPTY: Final = frozenset({"204", "205", "304"})
 """Statuses whose answers end with their headers (RFC 9110, sections 15.3.5, 15.3.6, 15.4.5)."""
 
 _STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)")
+_KIND: Final = re.compile(r"(?P<k>[1-5])(?:00\s*(?:-|\.\.)\s*(?P=k)99|\*\*|[Xx]{2}\b.*)", re.DOTALL)
+"""All statuses of a kind, as some write them: `200-299`, `4**`, `4xx errors`."""
 _STATUS_AHEAD: Final = re.compile(r"([1-5][0-9]{2})\b.*", re.DOTALL)
 
 
@@ -74,17 +76,19 @@ class OperationParser:
         """`pointers` are those of the operation, and of the path item."""
         pointer, item_pointer = pointers
         responses = dict(self._responses(node(raw.get("responses")), f"{pointer}/responses"))
+        parameters = self._parameters.parameters(path, item, raw, pointer, item_pointer)
         if method.upper() == "HEAD":  # has no content, whatever is said (RFC 9110, section 9.3.2)
             responses = {key: replace(one, content={}) for key, one in responses.items()}
         return ir.Operation(
             method=ir.Untrusted(method.upper()),
             path=ir.Untrusted(path),
+            target=ir.Untrusted(sent_path(path, parameters)),
             operation_id=text(raw, "operationId"),
             tags=tuple(ir.Untrusted(tag) for tag in items(raw.get("tags")) if isinstance(tag, str)),
             summary=text(raw, "summary"),
             description=text(raw, "description"),
             deprecated=flag(raw, "deprecated"),
-            parameters=self._parameters.parameters(path, item, raw, pointer, item_pointer),
+            parameters=parameters,
             request_body=self._request_body(raw.get("requestBody"), f"{pointer}/requestBody"),
             responses=responses,
             security=self._security.requirements(raw.get("security"), f"{pointer}/security"),
@@ -194,11 +198,14 @@ class OperationParser:
 
 
 def _status(key: str, others: Node) -> str:
-    """The status that a key means: itself, a number with words behind it, else any other."""
+    """The status that a key means: itself, one or a kind with words behind it, else any other."""
     bare = key.strip()
     if _STATUS.fullmatch(bare.upper()):
         return bare.upper()
-    ahead = _STATUS_AHEAD.fullmatch(bare)
+    kind = _KIND.fullmatch(bare)
+    if kind is not None and f"{kind[1]}XX" not in map(str.upper, others):
+        return f"{kind[1]}XX"
+    ahead = None if kind is not None else _STATUS_AHEAD.fullmatch(bare)
     if ahead is not None and ahead[1] not in others:
         return ahead[1]
     return "default" if bare.lower() == "default" or "default" not in others else key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final, get_args
 
@@ -10,6 +10,7 @@ from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..ir.operation import Location, Style
 from .fields import TOKEN, Node, escape, flag, items, node, text
+from .path_query import Pair, pairs_of, path_variables, without
 from .schemas import parse_schema
 
 Found = dict[tuple[str, str], ir.Parameter]
@@ -43,7 +44,12 @@ class ParameterParser:
         """The operation's own parameters over those of its path, by name and location."""
         found = dict(self._listed(item, item_pointer))
         found |= dict(self._listed(raw, pointer))
-        return tuple(self._in_path(path, found, pointer).values())
+        for pair in pairs_of(path):
+            if pair.is_slot:
+                found = self._in_slot(pair, found, pointer)
+            else:
+                found = self._in_text(pair, found)
+        return tuple(self._in_path(sent_path(path, found.values()), found, pointer).values())
 
     def _listed(self, raw: Node, pointer: str) -> Iterator[tuple[tuple[str, str], ir.Parameter]]:
         seen: set[tuple[str, str]] = set()
@@ -59,6 +65,31 @@ class ParameterParser:
             seen.add(key)
             yield key, parameter
 
+    def _in_slot(self, pair: Pair, found: Found, pointer: str) -> Found:
+        """Parameters, where a pair of the path's query is the place of one: of the one that is
+        declared, or of one more."""
+        meant = _meant_by(pair, [name for name, at in found if at == "query"])
+        if meant == pair.name:
+            return found
+        if meant is not None:
+            self._say_renamed(pair.name, found[meant, "query"])
+            return _moved(found, meant, "query", ir.Untrusted(pair.name))
+        in_path = {_folded(name) for name, at in found if at == "path"}
+        if not pair.variables or any(_folded(name) in in_path for name in pair.variables):
+            return found
+        return {**found, (pair.name, "query"): self._undeclared_pair(pair, pointer)}
+
+    def _in_text(self, pair: Pair, found: Found) -> Found:
+        """Parameters, where the path's query says a value, or the text around one."""
+        for name in pair.variables:
+            if (name, "query") in found and (name, "path") not in found:
+                found = _moved(found, name, "path")
+        if (pair.name, "query") not in found:
+            return found
+        message = f"the path says {pair.text!r}; the parameter {pair.name!r} is left out"
+        self._warn("fixed-parameter", message, found[pair.name, "query"].pointer)
+        return {key: one for key, one in found.items() if key != (pair.name, "query")}
+
     def _in_path(self, path: str, found: Found, pointer: str) -> Found:
         """Parameters as the path has them: those that it names otherwise under its names, those
         that it lacks left out, and strings for what nobody declares."""
@@ -71,26 +102,28 @@ class ParameterParser:
                 found[name, "path"] = self._undeclared(name, pointer)
                 continue
             unused.remove(meant)
-            message = f"the path has {name!r}, and {meant!r} is declared; it is taken for that"
-            self._warn("renamed-path-parameter", message, found[meant, "path"].pointer)
+            self._say_renamed(name, found[meant, "path"])
             found[name, "path"] = replace(found[meant, "path"], name=ir.Untrusted(name))
         for name in unused:
             message = f"the path has no {name!r}; the parameter is left out"
             self._warn("unused-path-parameter", message, found[name, "path"].pointer)
         return {key: one for key, one in found.items() if key[1] != "path" or key[0] in wanted}
 
+    def _say_renamed(self, name: str, declared: ir.Parameter) -> None:
+        was = declared.name.reveal()
+        message = f"the path has {name!r}, and {was!r} is declared; it is taken for that"
+        self._warn("renamed-path-parameter", message, declared.pointer)
+
     def _undeclared(self, name: str, pointer: str) -> ir.Parameter:
         message = f"the path parameter {name!r} is not declared; taken as a required string"
         self._warn("undeclared-path-parameter", message, pointer)
-        return ir.Parameter(
-            name=ir.Untrusted(name),
-            location="path",
-            required=True,
-            schema=ir.Primitive(type="string"),
-            style="simple",
-            explode=False,
-            pointer=pointer,
-        )
+        return _string(name, "path", pointer)
+
+    def _undeclared_pair(self, pair: Pair, pointer: str) -> ir.Parameter:
+        kind = "a required" if pair.is_required else "an optional"
+        message = f"{pair.name!r} in the query of the path is not declared; taken as {kind} string"
+        self._warn("undeclared-path-parameter", message, pointer)
+        return replace(_string(pair.name, "query", pointer), required=pair.is_required)
 
     def _parameter(self, raw: Node, pointer: str) -> ir.Parameter | None:
         location, name = self._place(raw, pointer)
@@ -106,7 +139,7 @@ class ParameterParser:
             required=flag(raw, "required") or location == "path",
             schema=schema,
             style=style,
-            explode=flag(raw, "explode", default=style == "form"),
+            explode=flag(raw, "explode", default=style in ("form", "cookie")),
             allow_reserved=flag(raw, "allowReserved"),
             content_type=content_type,
             description=text(raw, "description"),
@@ -149,10 +182,45 @@ class ParameterParser:
         self._diagnostics.warn(code, message, Place(pointer=pointer))
 
 
-def path_variables(path: str) -> list[str]:
-    """The names in braces of a path template, in order, each once."""
-    names = [part.split("}", 1)[0] for part in path.split("{")[1:]]
-    return list(dict.fromkeys(names))
+def sent_path(path: str, parameters: Iterable[ir.Parameter]) -> str:
+    """The path template without those pairs of its query that are parameters."""
+    return without(path, {one.name.reveal() for one in parameters if one.location == "query"})
+
+
+def _string(name: str, location: Location, pointer: str) -> ir.Parameter:
+    return ir.Parameter(
+        name=ir.Untrusted(name),
+        location=location,
+        required=True,
+        schema=ir.Primitive(type="string"),
+        style=_DEFAULT_STYLES[location],
+        explode=location == "query",
+        pointer=pointer,
+    )
+
+
+def _moved(
+    found: Found, name: str, location: Location, to: ir.Untrusted[str] | None = None
+) -> Found:
+    """The parameters with that of the query elsewhere, or under another name, in its place."""
+    was = found[name, "query"]
+    now = replace(was, name=to or was.name, location=location)
+    if location == "path":
+        now = replace(now, required=True, style="simple", explode=False)
+    return {
+        (now.name.reveal(), location) if key == (name, "query") else key: (
+            now if key == (name, "query") else one
+        )
+        for key, one in found.items()
+    }
+
+
+def _meant_by(pair: Pair, declared: list[str]) -> str | None:
+    """The declared parameter that a pair of the path's query is the place of."""
+    names = [pair.name, *pair.variables]
+    exact = [name for name in names if name in declared]
+    alike = [name for name in declared if _folded(name) in map(_folded, names)]
+    return next(iter([*exact, *alike]), None)
 
 
 def _meant(name: str, missing: list[str], unused: list[str]) -> str | None:

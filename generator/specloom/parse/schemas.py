@@ -6,6 +6,7 @@ from typing import Any, Final, get_args
 
 from .. import ir
 from ..ir.schema import PrimitiveType
+from ..values import is_object
 from .fields import Node, count, escape, flag, items, node, number, text
 
 PREFIX: Final = "#/components/schemas/"
@@ -86,6 +87,7 @@ def _object(schema: Node, notes: ir.Notes, pointer: str) -> ir.Object:
         if others is False
         else parse_schema(others, f"{pointer}/additionalProperties"),
         is_open=flag(schema, "x-open"),
+        names_others=flag(schema, "x-others") or is_object(schema.get("additionalProperties")),
         constraints=_constraints(schema),
         notes=notes,
     )

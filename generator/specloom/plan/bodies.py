@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
@@ -43,6 +43,8 @@ class Body:
     """the call of the runtime's class for a body that is not JSON, `{}` for the value"""
     imports: frozenset[Import] = frozenset()
     description: ir.Untrusted[str] | None = None
+    others: Code | None = None
+    """the type of what only `extra_body` can send: properties that the document does not name"""
 
     @property
     def asks(self) -> bool:
@@ -122,12 +124,17 @@ def _structured(
         shown = tuple(prop for prop in target.properties if not prop.schema.notes.read_only)
     is_open = request.required or not any(prop.required for prop in shown)
     spread = bool(shown) and is_open
+    arguments = Types(direction="given", shadowed=shadowed)
+    others: Code | None = None
+    if spread and isinstance(target, ir.Object) and target.names_others:
+        others = arguments.of(replace(target, properties=())).text
     return Body(
         required=request.required,
         properties=shown if spread else (),
         types=types or {},
         schemas=_spelt(schema, shown if spread else (), types or {}),
-        whole=None if spread else Types(direction="given", shadowed=shadowed).of(schema),
+        whole=None if spread else arguments.of(schema),
+        others=others,
         content_type=content_type,
         wrapper=wrapper or Code("{}"),
         imports=imports,

@@ -19,9 +19,15 @@ _LONGEST: Final = 80
 
 
 def method_docstring(
-    operation: ir.Operation, given: list[Argument], errors: Mapping[str, Expr]
+    operation: ir.Operation,
+    given: list[Argument],
+    errors: Mapping[str, Expr],
+    others: Code | None = None,
 ) -> Code:
-    """Summary, description and arguments; and errors by status whose bodies have a type."""
+    """Summary, description and arguments; and errors by status whose bodies have a type.
+
+    `others` is the type of the properties that only `extra_body` can send, where there are any.
+    """
     summary = sentence(first_line(prose(operation.summary)))
     description = prose(operation.description)
     if not summary:
@@ -31,6 +37,8 @@ def method_docstring(
     if description and sentence(description) != summary:
         parts.append(wrap(description, width=WIDTH - _INDENT))
     entries = [(str(argument.name), argument.text) for argument in given if argument.text]
+    if others is not None:
+        entries.append(("extra_body", f"Further properties of the body, `{others}`."))
     if entries:
         parts.append("Args:\n" + arguments(entries, indent=_INDENT))
     failures = raised(errors)

@@ -132,6 +132,7 @@ class _Draft:
         for parameter in _ordered(named.operation):
             self._given.parameter(parameter)
         self._body = body_of(named.operation.request_body, context.schemas, context.shadowed)
+        self._others = self._body.others if self._body is not None else None
         if self._body is not None:
             self._given.body(self._body)
 
@@ -161,7 +162,7 @@ class _Draft:
         return Method(
             template=Code(template),
             name=Code(self.name + suffix),
-            docstring=method_docstring(operation, ordered, result.error_types),
+            docstring=method_docstring(operation, ordered, result.error_types, self._others),
             http_method=literal(operation.method),
             path=_path(operation, self._given.path()),
             returns=returns.text,

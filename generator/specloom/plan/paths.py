@@ -20,6 +20,6 @@ def template_of(operation: ir.Operation) -> str:
     """
     server = operation.server.reveal().rstrip("/") if operation.server is not None else ""
     absolute = server.startswith(("http://", "https://")) and "{" not in server
-    path = operation.path.reveal().partition("#")[0]
+    path = (operation.target or operation.path).reveal().partition("#")[0]
     quoted = re.sub(r"[^{}]+(?![^{}]*\})", lambda text: quote(text[0], safe=_UNQUOTED), path)
     return (server if absolute else "") + quoted

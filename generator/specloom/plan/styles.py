@@ -53,6 +53,8 @@ def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) 
             return _in_path(parameter, name, structured=structured)
         case "query":
             return _in_query(parameter, name, structured=structured)
+        case "cookie":
+            return _in_cookie(parameter, name, structured=structured)
         case _:
             return _joined(parameter, name) if structured else Sent(text=name)
 
@@ -75,6 +77,14 @@ def _as_content(
 
 def _joined(parameter: ir.Parameter, name: Code) -> Sent:
     return _styled("joined", name, flag=parameter.explode)
+
+
+def _in_cookie(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
+    if parameter.style == "cookie":
+        return _styled("raw_cookies" if parameter.explode else "raw_cookie", name)
+    if not structured:
+        return Sent(text=name)
+    return _styled("exploded_cookies" if parameter.explode else "joined", name)
 
 
 def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:

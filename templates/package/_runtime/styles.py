@@ -1,7 +1,8 @@
 """Parameters in the styles that OpenAPI has beside its defaults (Parameter Object, "Style Values").
 
-Those of a path give text that is quoted already, in place of `segment`. Those of a query give a
-value that writes itself: `query={"ids": form(ids)}`; `omit` and `None` are passed through.
+Those of a path give text that is quoted already, in place of `segment`. Those of a query, and of
+cookies, give a value that writes itself: `query={"ids": form(ids)}`; `omit` and `None` are passed
+through.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from .omit import Omit
-from .urls import Styled, member_of, segment, text_of
+from .urls import Styled, cookie_pair, member_of, segment, text_of
 
 _RESERVED = ":/?#[]@!$&'()*+,;="
 """Delimiters of RFC 3986 section 2.2, which `allowReserved` leaves as they are."""
@@ -51,6 +52,21 @@ def joined(value: Any, explode: bool = False) -> Any:
     if value is None or isinstance(value, Omit) or _is_single(value):
         return value
     return ",".join(_members(value, explode, quoted=str))
+
+
+def exploded_cookies(value: Any) -> Any:
+    """`form` with `explode`, where a semicolon stands between pairs: `ids=a; ids=b`, `x=1; y=2`."""
+    return value if _is_missing(value) or _is_single(value) else _Cookies(value, cookie_pair)
+
+
+def raw_cookies(value: Any) -> Any:
+    """`cookie` (OpenAPI 3.2): the same, and nothing is quoted."""
+    return value if _is_missing(value) else _Cookies(value, _raw_pair)
+
+
+def raw_cookie(value: Any) -> Any:
+    """`cookie` without `explode`: `ids=a,b` and `ids=x,1,y,2`, nothing quoted."""
+    return value if _is_missing(value) else _Cookies(joined(value), _raw_pair)
 
 
 def form(value: Any) -> Any:
@@ -95,8 +111,7 @@ def whole_query(value: Any) -> Any:
     """A parameter that is the query itself: its text, quoted, with no name before it; an object's
     properties are pairs.
     """
-    is_whole = _is_missing(value) or issubclass(type(value), Mapping)
-    return value if is_whole else _Whole(text_of(value))
+    return value if _is_missing(value) or _is_object(value) else _Whole(text_of(value))
 
 
 class _Whole(Styled):
@@ -107,6 +122,21 @@ class _Whole(Styled):
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         yield "", quote(self.text, safe="")
+
+
+class _Cookies(Styled):
+    __slots__ = ("value", "written")
+
+    def __init__(self, value: Any, written: Callable[[str, str], str]) -> None:
+        self.value = value
+        self.written = written
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        value: Any = [self.value] if _is_single(self.value) else self.value
+        given: Any = value.items() if _is_object(value) else [(name, item) for item in value]
+        for key, item in given:
+            if not _is_missing(item):
+                yield "", self.written(str(key), member_of(item))
 
 
 class _Joined(Styled):
@@ -161,8 +191,18 @@ def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name, quote_plus(text_of(value))
 
 
+def _raw_pair(name: str, text: str) -> str:
+    if ";" in text or not (text.isascii() and text.isprintable()):
+        raise ValueError(f"the cookie {name} has to be quoted: it is sent as it is given")
+    return f"{name}={text}"
+
+
 def _is_missing(value: Any) -> bool:
     return value is None or isinstance(value, Omit)
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _is_single(value: Any) -> bool:

@@ -16,6 +16,7 @@ from .dates import written
 from .omit import Omit
 
 _COOKIE_OCTETS = "!#$&()*+-./:<=>?@[]^_`{|}~"
+_COOKIE_NAME = _COOKIE_OCTETS.replace("=", "%'")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -98,8 +99,11 @@ def text_of(value: Any) -> str:
 
 
 def cookie_pair(name: str, value: str) -> str:
-    """`name=value`, both as they are but for what a cookie cannot hold (RFC 6265 section 4.1.1)."""
-    return f"{quote(name)}={quote(value, safe=_COOKIE_OCTETS)}"
+    """`name=value`, both as they are but for what a cookie cannot hold (RFC 6265 section 4.1.1).
+
+    Servers do not decode names: of `ids[]`, which is no name by that grammar, they take all.
+    """
+    return f"{quote(name, safe=_COOKIE_NAME)}={quote(value, safe=_COOKIE_OCTETS)}"
 
 
 def member_of(value: Any) -> str:

@@ -17,7 +17,7 @@ from .messages import Content, Deadline, Request
 from .omit import Omit, omit
 from .options import NO_OPTIONS, RequestOptions, Timeout, as_retries, as_timeout
 from .retries import IDEMPOTENT
-from .urls import Origin, cookie_pair, encode_query, parse_url, text_of
+from .urls import Origin, Styled, cookie_pair, encode_query, parse_url, text_of
 
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each the schemes it needs together: `(("bearer",), ("key", "secret"))`."""
@@ -195,11 +195,12 @@ def _add(sent: SentHeaders, headers: Mapping[str, Any]) -> None:
 
 
 def _add_cookies(sent: SentHeaders, cookies: Mapping[str, Any]) -> None:
-    pairs = [
-        cookie_pair(name, text_of(value))
-        for name, value in cookies.items()
-        if value is not None and not isinstance(value, Omit)
-    ]
+    pairs: list[str] = []
+    for name, value in cookies.items():
+        if isinstance(value, Styled):
+            pairs += [pair for _, pair in value.pairs(name)]
+        elif value is not None and not isinstance(value, Omit):
+            pairs.append(cookie_pair(name, text_of(value)))
     if pairs:
         known = sent.get("cookie")
         sent["cookie"] = "; ".join([known, *pairs] if known else pairs)

@@ -142,6 +142,52 @@ class Bodies(Resource):
             options=options,
         )
 
+    def replace_labels(
+        self,
+        *,
+        name: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `PUT /labels`.
+
+        Args:
+            name: Whose.
+            extra_body: Further properties of the body, `Mapping[str, int]`.
+        """
+        return self._client.request(
+            "PUT",
+            "/labels",
+            returns=NoneType,
+            body={
+                "name": name,
+            },
+            options=options,
+        )
+
+    def add_labels(
+        self,
+        *,
+        name: str,
+        born: dt.date | str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `POST /labels`.
+
+        Args:
+            name: At most 20 characters.
+            extra_body: Further properties of the body, `Mapping[str, Any]`.
+        """
+        return self._client.request(
+            "POST",
+            "/labels",
+            returns=NoneType,
+            body={
+                "name": name,
+                "born": born,
+            },
+            options=options,
+        )
+
     @cached_property
     def with_raw_response(self) -> BodiesWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
@@ -165,6 +211,8 @@ class BodiesWithRawResponse:
         self.map = raw(methods.map)
         self.update_merge = raw(methods.update_merge)
         self.union = raw(methods.union)
+        self.replace_labels = raw(methods.replace_labels)
+        self.add_labels = raw(methods.add_labels)
 
 
 class BodiesWithStreamingResponse:
@@ -179,3 +227,5 @@ class BodiesWithStreamingResponse:
         self.map = streamed(methods.map)
         self.update_merge = streamed(methods.update_merge)
         self.union = streamed(methods.union)
+        self.replace_labels = streamed(methods.replace_labels)
+        self.add_labels = streamed(methods.add_labels)

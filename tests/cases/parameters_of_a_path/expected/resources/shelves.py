@@ -32,6 +32,10 @@ class Shelves(Resource):
         filter: params.GetBookFilter | Omit = omit,
         x_request_tag: str | Omit = omit,
         session: str | Omit = omit,
+        tags: Iterable[str] | Omit = omit,
+        seen: Iterable[int] | Omit = omit,
+        token: str | Omit = omit,
+        colour: params.GetBookColour | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         """Send `GET /shelves/{shelf}/books/{book-id}`.
@@ -55,6 +59,10 @@ class Shelves(Resource):
             },
             cookies={
                 "session": session,
+                "tags[]": styles.exploded_cookies(tags),
+                "seen": styles.joined(seen),
+                "token": styles.raw_cookies(token),
+                "colour": styles.raw_cookies(colour),
             },
             options=options,
         )

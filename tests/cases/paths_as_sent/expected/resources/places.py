@@ -5,6 +5,7 @@ from types import NoneType
 from typing import TYPE_CHECKING
 
 from .._runtime.base_client import BaseClient, Resource
+from .._runtime.omit import Omit, omit
 from .._runtime.raw import raw
 from .._runtime.streaming import streamed
 from .._runtime.urls import segment
@@ -67,6 +68,62 @@ class Places(Resource):
             options=options,
         )
 
+    def query(
+        self,
+        a: int,
+        b: str,
+        *,
+        x: int,
+        near: str | Omit = omit,
+        q: str | Omit = omit,
+        page: int | Omit = omit,
+        lang: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `GET /places/query?x={x}&near={area}&kind=park&q=&and={a}-{b}{&lang,page}`."""
+        return self._client.request(
+            "GET",
+            f"/places/query?kind=park&and={segment(a)}-{segment(b)}",
+            returns=NoneType,
+            query={
+                "x": x,
+                "near": near,
+                "q": q,
+                "page": page,
+                "lang": lang,
+            },
+            options=options,
+        )
+
+    def act_on_places(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `GET /places?action=list`."""
+        return self._client.request(
+            "GET",
+            "/places?action=list",
+            returns=NoneType,
+            options=options,
+        )
+
+    def find_at(
+        self,
+        *,
+        x: str,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `GET /places?x={x}`."""
+        return self._client.request(
+            "GET",
+            "/places",
+            returns=NoneType,
+            query={
+                "x": x,
+            },
+            options=options,
+        )
+
     @cached_property
     def with_raw_response(self) -> PlacesWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
@@ -87,6 +144,9 @@ class PlacesWithRawResponse:
         self.list_new_places = raw(methods.list_new_places)
         self.search_near_places = raw(methods.search_near_places)
         self.search_in_places = raw(methods.search_in_places)
+        self.query = raw(methods.query)
+        self.act_on_places = raw(methods.act_on_places)
+        self.find_at = raw(methods.find_at)
 
 
 class PlacesWithStreamingResponse:
@@ -98,3 +158,6 @@ class PlacesWithStreamingResponse:
         self.list_new_places = streamed(methods.list_new_places)
         self.search_near_places = streamed(methods.search_near_places)
         self.search_in_places = streamed(methods.search_in_places)
+        self.query = streamed(methods.query)
+        self.act_on_places = streamed(methods.act_on_places)
+        self.find_at = streamed(methods.find_at)
