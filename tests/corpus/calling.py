@@ -118,11 +118,12 @@ class Caller:
 
     def _successes(self, operation: Operation, method: Method) -> Iterator[Expected]:
         stream = str(method.template) == _STREAM
+        whole = not {'format="events"', 'format="texts"'}.isdisjoint(map(str, method.details))
         for status, response in success_statuses(operation):
             kinds = response.get("content") or {}
             if stream and not kinds:
                 continue
-            for answer in answers(status, response, self._returned, stream=stream):
+            for answer in answers(status, response, self._returned, stream=stream, whole=whole):
                 yield ended(answer) if operation.says_done and stream else answer
 
     def _arguments(

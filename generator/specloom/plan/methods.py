@@ -87,9 +87,9 @@ def _streamed(named: Named, context: Context, stream: Stream) -> Method:
     """A call that returns an iterator over what the API streams."""
     draft = _Draft(named, context, stream.on)
     details = [code("item={}", stream.decoded.text)]
-    if stream.format == "lines":
-        details.append(Code('format="lines"'))
-    elif context.done is not None:
+    if stream.format != "sse":
+        details.append(code("format={}", literal(stream.format)))
+    if stream.format != "lines" and context.done is not None:
         details.append(code("done={}", context.done))
         if not says_done(named.operation, context.schemas):
             details.append(Code("is_sure=False"))
