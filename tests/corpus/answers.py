@@ -103,7 +103,7 @@ def _kind(content: Node, *, stream: bool) -> str:
     if stream:
         return next(kind for kind in bare if bare[kind] in STREAMS)
     json_kinds = [kind for kind in bare if is_json(kind) or bare[kind] == "*/*"]
-    return (json_kinds or list(content))[0]
+    return (json_kinds or sorted(content, key=lambda kind: bare[kind] in STREAMS))[0]
 
 
 def _values(

@@ -11,7 +11,7 @@ import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -139,6 +139,8 @@ class Caller:
             for parameter in operation.parameters
             if taste.full or parameter.required
         }
+        if switch is not None and operation.body is not None:
+            operation = replace(operation, body={**operation.body, "required": True})
         body = body_for(operation, self._given, taste)
         if switch is not None and body is not None:
             body = switched(body, switch, self._given.schemas, on=str(method.template) == _STREAM)

@@ -9,17 +9,12 @@ from typing import Final, Literal
 
 from .. import ir
 from .bodies import preferred
-from .media import is_json
+from .media import EVENTS, FORMS, is_json, is_stream
 from .returns import cast_type, is_plain
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
 
-_EVENTS: Final = "text/event-stream"
-_LINES: Final = frozenset(
-    {"application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson"}
-    | {"application/json-lines", "application/stream+json", "application/x-json-stream"}
-)
 _STREAMS: Final = ".._runtime.async_streams"
 _TEXT: Final = ir.Primitive(type="string")
 _FIELDS: Final = frozenset({"data", "event", "id", "retry"})
@@ -34,6 +29,10 @@ class Switch:
     name: str
     sent: tuple[Code, ...]
     """`"stream": True`; nothing where the default is right"""
+
+
+_ASKED: Final = Switch(name="", sent=())
+"""The media type that is asked for says whether to stream, and no property does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +65,25 @@ def stream_of(
         streaming = [kind for kind in kinds if is_stream(kind)]
         if not streaming:
             continue
-        others = [kind for kind in kinds if is_json(kind)]
+        others = [kind for kind in kinds if not is_stream(kind)]
         switch = _switch(operation, schemas)
         item, form = _item(response.content[kinds[streaming[0]]], streaming[0], schemas)
         found = _stream(item, form, schemas, shadowed)
         if not others:
             return found
-        if switch is None:
+        if switch is None and any(map(is_json, others)):
             return None
-        on, off = _switches(switch, schemas)
+        on, off = _switches(switch, schemas) if switch is not None else (_ASKED, _ASKED)
         return replace(found, on=on, off=off)
     return None
 
 
-def is_stream(kind: str) -> bool:
-    """Whether a media type is that of a stream: server-sent events, or JSON lines."""
-    return kind == _EVENTS or kind in _LINES
+def with_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Operation:
+    """The operation with a body that has to be there: it says whether to stream."""
+    body = operation.request_body
+    if body is None or _switch(operation, schemas) is None:
+        return operation
+    return replace(operation, request_body=replace(body, required=True))
 
 
 def _stream(
@@ -113,7 +115,7 @@ def _item(
 ) -> tuple[ir.Schema, Format]:
     """What one event carries, or the event itself where its name tells what it is. OpenAPI 3.2
     describes the event, with its `data`; before it people describe the data."""
-    form: Format = "sse" if kind == _EVENTS else "lines"
+    form: Format = "sse" if kind == EVENTS else "lines"
     if media.item_schema is not None:
         event = ir.resolve(media.item_schema, schemas)
         fields = event.properties if isinstance(event, ir.Object) else ()
@@ -142,12 +144,12 @@ def _form_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Format:
 
 
 def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Property | None:
-    """The boolean property `stream` of a JSON body."""
+    """The boolean property `stream` of a body that has properties."""
     if operation.request_body is None:
         return None
     kind, media = preferred(operation.request_body.content)
     target = ir.resolve(media.schema or ir.Anything(), schemas)
-    if is_json(kind) and isinstance(target, ir.Object) and operation.request_body.required:
+    if (is_json(kind) or kind in FORMS) and isinstance(target, ir.Object):
         found = (prop for prop in target.properties if prop.name.reveal() == "stream")
         return next(found, None)
     return None
