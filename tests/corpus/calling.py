@@ -81,7 +81,8 @@ class Caller:
         for operation in found:
             mine = methods.get(operation.pointer, [])
             self.result.methods += len(mine)
-            faults = [] if mine else ["there is no method"]
+            faults = [] if mine or operation.switches else ["there is no method"]
+            faults += ["there is a method"] if mine and operation.switches else []
             lost: list[str] = []
             for resource, method in mine:
                 client = self._clients.of(operation)

@@ -67,6 +67,11 @@ class Operation:
     says_done: bool = False
     """whether it speaks of the event `[DONE]`, which then ends its stream"""
 
+    @property
+    def switches(self) -> bool:
+        """Whether its only success is another protocol, which no method speaks."""
+        return "101" in self.responses and not any(key.startswith("2") for key in self.responses)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
