@@ -65,9 +65,18 @@ def _free(operation: Operation, status: int) -> int:
 
 
 def answers(
-    status: int, response: Node, instances: Instances, *, stream: bool = False, most: int = _MOST
+    status: int,
+    response: Node,
+    instances: Instances,
+    *,
+    stream: bool = False,
+    whole: bool = False,
+    most: int = _MOST,
 ) -> Iterator[Expected]:
-    """Answers of that status. Raises `NoInstance` if there is a schema, and no instance of it."""
+    """Answers of that status; `whole` where a stream is of events with their names.
+
+    Raises `NoInstance` if there is a schema, and no instance of it.
+    """
     headers = tuple(_headers(response, instances))
     content = response.get("content") or {}
     if not content or status in (204, 205, 304):
@@ -77,7 +86,10 @@ def answers(
     media = content[kind] or {}
     sent = kind if "*" not in kind else "application/json"
     for what, value, made in _values(media, kind, instances, stream=stream, most=most):
-        body, expected = _body(kind, media, value, instances.schemas, stream=stream)
+        if stream:
+            body, expected = _stream(kind, media, value, instances.schemas, whole=whole)
+        else:
+            body, expected = _body(kind, value)
         yield Expected(
             answer=Answer(status=status, headers=(*headers, ("Content-Type", sent)), body=body),
             value=expected,
@@ -91,7 +103,7 @@ def _kind(content: Node, *, stream: bool) -> str:
     if stream:
         return next(kind for kind in bare if bare[kind] in STREAMS)
     json_kinds = [kind for kind in bare if is_json(kind) or bare[kind] == "*/*"]
-    return (json_kinds or list(content))[0]
+    return (json_kinds or sorted(content, key=lambda kind: bare[kind] in STREAMS))[0]
 
 
 def _values(
@@ -135,11 +147,7 @@ def _examples(media: Node, schemas: Schemas) -> Iterator[Any]:
             yield found["value"]
 
 
-def _body(
-    kind: str, media: Node, value: Any, schemas: Schemas, *, stream: bool
-) -> tuple[bytes, Any]:
-    if stream:
-        return _stream(kind, media, value, schemas)
+def _body(kind: str, value: Any) -> tuple[bytes, Any]:
     if is_json(kind) or kind == "*/*":
         return encoded(value), value
     if kind.lower().startswith("text/"):
@@ -147,12 +155,17 @@ def _body(
     return b"\x00\xffbinary", b"\x00\xffbinary"
 
 
-def _stream(kind: str, media: Node, value: Any, schemas: Schemas) -> tuple[bytes, Any]:
-    """One event for each item; OpenAPI 3.2 describes the event, before it people do the data."""
+def _stream(
+    kind: str, media: Node, value: Any, schemas: Schemas, *, whole: bool
+) -> tuple[bytes, Any]:
+    """One event for each item; OpenAPI 3.2 describes the event, before it people do the data, or
+    the event too."""
     is_list = isinstance(value, list) and "itemSchema" not in media
     items = value if is_list else [value, value]
     if kind.partition(";")[0].strip().lower() != "text/event-stream":
         return b"".join(encoded(item) + b"\n" for item in items), items
+    if "itemSchema" not in media and is_event(media.get("schema"), schemas):
+        return _described(items, whole=whole)
     rules = merged(media.get("itemSchema", {}), schemas)
     if "data" in rules.get("properties", {}):
         items = [item.get("data") for item in items]
@@ -162,6 +175,31 @@ def _stream(kind: str, media: Node, value: Any, schemas: Schemas) -> tuple[bytes
     if not is_text and any(isinstance(item, str) for item in items) and "itemSchema" not in media:
         lines = [encoded(item).decode() for item in items]
     return "".join(f"data: {line}\n\n" for line in lines).encode(), items
+
+
+def is_event(schema: Any, schemas: Schemas) -> bool:
+    """Whether a schema is of events, each with the fields that one has, or of a list of them."""
+    rules = merged(schema or {}, schemas)
+    if rules.get("type") == "array":
+        return is_event(rules.get("items"), schemas)
+    members = [member for union, _ in rules.get("unions", []) for member in union]
+    if members:
+        return all(is_event(member, schemas) for member in members)
+    names = rules.get("properties", {}).keys()
+    return "data" in names and names <= {"data", "event", "id", "retry"}
+
+
+def _described(items: list[Any], *, whole: bool) -> tuple[bytes, Any]:
+    """Events as their schema says, and what of them comes out: data, or events with their names."""
+    given = [item for item in items if item.get("data", "[DONE]") != "[DONE]"]
+    texts: list[str] = []
+    for item in given:
+        data = item["data"] if isinstance(item["data"], str) else encoded(item["data"]).decode()
+        name = f"event: {item['event']}\n" if isinstance(item.get("event"), str) else ""
+        texts.append(f"{name}data: {data}\n\n")
+    fields = ("event", "data")
+    events = [{key: item[key] for key in fields if key in item} for item in given]
+    return "".join(texts).encode(), events if whole else [item["data"] for item in given]
 
 
 def ended(stream: Expected) -> Expected:

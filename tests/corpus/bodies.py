@@ -76,8 +76,10 @@ def _as_file(value: Any, rules: Node, schemas: Schemas) -> Any:
 
 def switched(body: GivenBody, switch: str, schemas: Schemas, *, on: bool) -> GivenBody:
     """The body with the property that asks for a stream; off is said where it is no default."""
-    rest = {key: item for key, item in body.value.items() if key != switch}
     rules = merged(body.media.get("schema", {}), schemas)
+    if switch not in rules.get("properties", {}):
+        return body  # the media type that is asked for is the switch
+    rest = {key: item for key, item in body.value.items() if key != switch}
     stated = merged(rules.get("properties", {}).get(switch, {}), schemas)
     is_needed = switch in rules.get("required", ()) or stated.get("default") is True
     said = {switch: on} if on or is_needed else {}

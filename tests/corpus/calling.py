@@ -11,7 +11,7 @@ import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -81,7 +81,8 @@ class Caller:
         for operation in found:
             mine = methods.get(operation.pointer, [])
             self.result.methods += len(mine)
-            faults = [] if mine else ["there is no method"]
+            faults = [] if mine or operation.switches else ["there is no method"]
+            faults += ["there is a method"] if mine and operation.switches else []
             lost: list[str] = []
             for resource, method in mine:
                 client = self._clients.of(operation)
@@ -118,11 +119,12 @@ class Caller:
 
     def _successes(self, operation: Operation, method: Method) -> Iterator[Expected]:
         stream = str(method.template) == _STREAM
+        whole = not {'format="events"', 'format="texts"'}.isdisjoint(map(str, method.details))
         for status, response in success_statuses(operation):
             kinds = response.get("content") or {}
             if stream and not kinds:
                 continue
-            for answer in answers(status, response, self._returned, stream=stream):
+            for answer in answers(status, response, self._returned, stream=stream, whole=whole):
                 yield ended(answer) if operation.says_done and stream else answer
 
     def _arguments(
@@ -138,6 +140,8 @@ class Caller:
             for parameter in operation.parameters
             if taste.full or parameter.required
         }
+        if switch is not None and operation.body is not None:
+            operation = replace(operation, body={**operation.body, "required": True})
         body = body_for(operation, self._given, taste)
         if switch is not None and body is not None:
             body = switched(body, switch, self._given.schemas, on=str(method.template) == _STREAM)

@@ -68,6 +68,11 @@ class Operation:
     says_done: bool = False
     """whether it speaks of the event `[DONE]`, which then ends its stream"""
 
+    @property
+    def switches(self) -> bool:
+        """Whether its only success is another protocol, which no method speaks."""
+        return "101" in self.responses and not any(key.startswith("2") for key in self.responses)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
@@ -135,9 +140,20 @@ def _operation(
 
 def _says_done(raw: Node, body: Any, given: Schemas) -> bool:
     content = body.get("content") or {} if isinstance(body, dict) else {}
-    schemas = [given.resolve((media or {}).get("schema")) for media in content.values()]
-    schemas += [part for one in schemas if isinstance(one, dict) for part in one.get("allOf", [])]
-    return any("[DONE]" in str(given.resolve(part)) for part in (raw, *schemas))
+    level = [(media or {}).get("schema") for media in content.values()]
+    for _ in range(5):  # parts, properties, members of their unions, and properties of these
+        level = [given.resolve(one) for one in level]
+        if any("[DONE]" in str(one) for one in (raw, *level)):
+            return True
+        level = [inner for one in level if isinstance(one, dict) for inner in _inside(one)]
+    return False
+
+
+def _inside(schema: Node) -> Iterator[Any]:
+    for keyword in ("allOf", "oneOf", "anyOf"):
+        yield from schema.get(keyword) or []
+    properties = schema.get("properties")
+    yield from properties.values() if isinstance(properties, dict) else ()
 
 
 def _parameter(raw: Any) -> Parameter | None:

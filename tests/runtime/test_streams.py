@@ -100,6 +100,23 @@ def test_p35_text_and_events(drive: Drive, runtime: Modules) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "format", "found"),
+    [
+        ('{"a": 1}', "events", {"a": 1}),
+        ("12", "events", 12),
+        ("some text", "events", "some text"),
+        ("12", "texts", "12"),
+    ],
+)
+def test_p35_events_with_their_names(drive: Drive, data: str, format: str, found: Any) -> None:
+    _, client = streamed(drive, f"event: a\ndata: {data}\n\nid: 7\ndata: {data}\n\n".encode())
+    assert drive.all(open_stream(drive, client, dict, format=format)) == [
+        {"event": "a", "data": found},
+        {"event": "message", "id": "7", "data": found},
+    ]
+
+
+@pytest.mark.parametrize(
     ("chunks", "done"),
     [
         ([b'data: {"a": 1}\n\n', b"data: {"], None),

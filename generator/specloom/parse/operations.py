@@ -53,7 +53,19 @@ class OperationParser:
         found += [(m, extra[m], f"additionalOperations/{m}") for m in extra]
         for method, operation, place in found:
             if is_object(operation):
-                yield self._operation(path, method, raw, operation, (f"{pointer}/{place}", pointer))
+                one = self._operation(path, method, raw, operation, (f"{pointer}/{place}", pointer))
+                if not self._is_websocket(one):
+                    yield one
+
+    def _is_websocket(self, operation: ir.Operation) -> bool:
+        """Whether all that can come of it is another protocol (RFC 9110, section 15.2.2)."""
+        found = operation.responses
+        if "101" not in found or any(status.startswith("2") for status in found):
+            return False
+        message = "a WebSocket is not spoken (its only success is 101); there is no method for it"
+        place = Place(pointer=operation.pointer)
+        self._diagnostics.warn("unsupported-websocket", message, place)
+        return True
 
     def webhooks(self, raw: Node, pointer: str) -> Iterator[ir.Webhook]:
         """What a map of path items says that the API sends, by name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
-from .media import is_json
+from .media import FORMS, is_json
 from .styles import STYLES, form_style
 from .text import Code, code, literal, tuple_of
 from .types import Types, union
@@ -19,7 +19,6 @@ _PREFERRED: Final = (
     "multipart/form-data",
     "application/x-www-form-urlencoded",
 )
-_FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _BODIES: Final = ".._runtime.bodies"
 _MULTIPART: Final = ".._runtime.multipart"
 _FILE: Final = Expr(text=Code("FileInput"), imports=frozenset({(_MULTIPART, "FileInput")}))
@@ -70,7 +69,7 @@ def body_of(
     if is_json(kind) or (kind == "*/*" and media.schema is not None):
         content_type = None if kind in {"application/json", "*/*"} else literal(kind)
         return _structured(request, schema, schemas, shadowed, content_type=content_type)
-    if not isinstance(ir.resolve(schema, schemas), (ir.Object, ir.Anything)) and kind in _FORMS:
+    if not isinstance(ir.resolve(schema, schemas), (ir.Object, ir.Anything)) and kind in FORMS:
         schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
         media = ir.MediaType(schema=schema, encoding=media.encoding)
     if kind == "application/x-www-form-urlencoded":

@@ -16,7 +16,7 @@ from .pages import Pages, pages_of
 from .paths import template_of
 from .resources import Named, key_of
 from .returns import returned
-from .streams import Stream, Switch, says_done, stream_of
+from .streams import Stream, Switch, says_done, stream_of, with_body
 from .styles import Sent
 from .text import Code, code, literal, tuple_of
 from .view import NO_IMPORTS, Expr, Given, Import, Method
@@ -64,6 +64,7 @@ def plan_methods(named: Named, context: Context) -> list[Method]:
         return [_plain(named, context) if pages is None else _paged(draft, pages)]
     if stream.on is None:
         return [_streamed(named, context, stream)]
+    named = replace(named, operation=with_body(operation, context.schemas))
     return [_plain(named, context, whole=stream), _streamed(named, context, stream)]
 
 
@@ -87,9 +88,9 @@ def _streamed(named: Named, context: Context, stream: Stream) -> Method:
     """A call that returns an iterator over what the API streams."""
     draft = _Draft(named, context, stream.on)
     details = [code("item={}", stream.decoded.text)]
-    if stream.format == "lines":
-        details.append(Code('format="lines"'))
-    elif context.done is not None:
+    if stream.format != "sse":
+        details.append(code("format={}", literal(stream.format)))
+    if stream.format != "lines" and context.done is not None:
         details.append(code("done={}", context.done))
         if not says_done(named.operation, context.schemas):
             details.append(Code("is_sure=False"))
@@ -126,7 +127,7 @@ class _Draft:
             context.schemas,
             context.shadowed,
             context.default_headers,
-            frozenset({switch.name} if switch is not None else ()),
+            frozenset({switch.name} if switch is not None and switch.name else ()),
             context.key_header,
         )
         for parameter in _ordered(named.operation):

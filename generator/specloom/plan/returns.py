@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
+from .media import is_stream
 from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
@@ -138,7 +139,7 @@ def _accepted(chosen: list[ir.Response]) -> tuple[str, ...]:
 
 def _kind(response: ir.Response) -> str:
     """The media type that a response is read as, as the document spells it: JSON if it can be."""
-    kinds = list(response.content)
+    kinds = sorted(response.content, key=is_stream)
     json = [kind for kind in kinds if _is_json(kind)]
     is_usual = any(_bare(kind) in ("application/json", "*/*") for kind in json)
     return "application/json" if is_usual else (json or kinds)[0]
@@ -171,7 +172,7 @@ def _body(response: ir.Response, types: Types) -> Expr:
     schema = _schema(response)
     if schema is not None:
         return types.of(schema)
-    for kind in response.content:
+    for kind in sorted(response.content, key=is_stream):  # what streams has a method of its own
         return _TEXT if kind.lower().startswith("text/") else _BYTES
     return NONE
 

@@ -9,19 +9,17 @@ from typing import Final, Literal
 
 from .. import ir
 from .bodies import preferred
-from .media import is_json
+from .media import EVENTS, FORMS, is_json, is_stream
 from .returns import cast_type, is_plain
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
 
-_EVENTS: Final = "text/event-stream"
-_LINES: Final = frozenset(
-    {"application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson"}
-    | {"application/json-lines", "application/stream+json", "application/x-json-stream"}
-)
 _STREAMS: Final = ".._runtime.async_streams"
 _TEXT: Final = ir.Primitive(type="string")
+_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
+
+Format = Literal["sse", "events", "texts", "lines"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +31,10 @@ class Switch:
     """`"stream": True`; nothing where the default is right"""
 
 
+_ASKED: Final = Switch(name="", sent=())
+"""The media type that is asked for says whether to stream, and no property does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """A stream of values, each one event's data or one line."""
@@ -40,7 +42,8 @@ class Stream:
     type: Expr
     """`AsyncStream[models.Chunk]`"""
     decoded: Expr
-    format: Literal["sse", "lines"]
+    format: Format
+    """`events` and `texts` are given with their names, of `sse` only the data are"""
     on: Switch | None = None
     """what asks for the stream; None where the operation answers in no other way"""
     off: Switch | None = None
@@ -62,27 +65,30 @@ def stream_of(
         streaming = [kind for kind in kinds if is_stream(kind)]
         if not streaming:
             continue
-        others = [kind for kind in kinds if is_json(kind)]
+        others = [kind for kind in kinds if not is_stream(kind)]
         switch = _switch(operation, schemas)
-        item = _item(response.content[kinds[streaming[0]]], schemas)
-        found = _stream(item, streaming[0], schemas, shadowed)
+        item, form = _item(response.content[kinds[streaming[0]]], streaming[0], schemas)
+        found = _stream(item, form, schemas, shadowed)
         if not others:
             return found
-        if switch is None:
+        if switch is None and any(map(is_json, others)):
             return None
-        on, off = _switches(switch, schemas)
+        on, off = _switches(switch, schemas) if switch is not None else (_ASKED, _ASKED)
         return replace(found, on=on, off=off)
     return None
 
 
-def is_stream(kind: str) -> bool:
-    """Whether a media type is that of a stream: server-sent events, or JSON lines."""
-    return kind == _EVENTS or kind in _LINES
+def with_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Operation:
+    """The operation with a body that has to be there: it says whether to stream."""
+    body = operation.request_body
+    if body is None or _switch(operation, schemas) is None:
+        return operation
+    return replace(operation, request_body=replace(body, required=True))
 
 
 def _stream(
     item: ir.Schema,
-    kind: str,
+    form: Format,
     schemas: Mapping[str, ir.Schema],
     shadowed: frozenset[str],
 ) -> Stream:
@@ -91,7 +97,7 @@ def _stream(
     return Stream(
         type=Expr(text=code("AsyncStream[{}]", found.text), imports=imports),
         decoded=_decoded(item, found, schemas, shadowed),
-        format="sse" if kind == _EVENTS else "lines",
+        format=form,
     )
 
 
@@ -104,28 +110,46 @@ def _decoded(
     return cast_type(inside.of(item), found, shadowed)
 
 
-def _item(media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> ir.Schema:
-    """What one event carries. OpenAPI 3.2 describes the event, with its `data`; before it people
-    describe the data."""
+def _item(
+    media: ir.MediaType, kind: str, schemas: Mapping[str, ir.Schema]
+) -> tuple[ir.Schema, Format]:
+    """What one event carries, or the event itself where its name tells what it is. OpenAPI 3.2
+    describes the event, with its `data`; before it people describe the data."""
+    form: Format = "sse" if kind == EVENTS else "lines"
     if media.item_schema is not None:
         event = ir.resolve(media.item_schema, schemas)
         fields = event.properties if isinstance(event, ir.Object) else ()
         data = [prop.schema for prop in fields if prop.name.reveal() == "data"]
-        return data[0] if data else media.item_schema
+        if form == "sse" and isinstance(event, ir.OneOf):
+            form = _form_of(event, schemas)
+        return (data[0] if data else media.item_schema), form
     schema = media.schema if media.schema is not None else _TEXT
     target = ir.resolve(schema, schemas)
     if isinstance(target, ir.Array):
-        return target.items
-    return _TEXT if isinstance(target, ir.Anything) else schema
+        return target.items, form
+    return (_TEXT if isinstance(target, ir.Anything) else schema), form
+
+
+def _form_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Format:
+    """`events` where each member has the fields of one and no others, `texts` if data are text."""
+    data: list[ir.Schema] = []
+    for member in (ir.resolve(one, schemas) for one in union.members):
+        found = member.properties if isinstance(member, ir.Object) else ()
+        fields = {prop.name.reveal(): ir.resolve(prop.schema, schemas) for prop in found}
+        if "data" not in fields or not fields.keys() <= _FIELDS:
+            return "sse"
+        data.append(fields["data"])
+    texts = [one for one in data if isinstance(one, ir.Primitive) and one.type == "string"]
+    return "texts" if len(texts) == len(data) else "events"
 
 
 def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Property | None:
-    """The boolean property `stream` of a JSON body."""
+    """The boolean property `stream` of a body that has properties."""
     if operation.request_body is None:
         return None
     kind, media = preferred(operation.request_body.content)
     target = ir.resolve(media.schema or ir.Anything(), schemas)
-    if is_json(kind) and isinstance(target, ir.Object) and operation.request_body.required:
+    if (is_json(kind) or kind in FORMS) and isinstance(target, ir.Object):
         found = (prop for prop in target.properties if prop.name.reveal() == "stream")
         return next(found, None)
     return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import ir
-from ..plan.media import is_json
-from ..plan.streams import is_stream
+from ..plan.media import is_json, is_stream
 from . import words
 from .bodies import by_kind
 from .revision import Revision

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
 from .async_opened import AsyncOpened
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Format = Literal["sse", "lines"]
+Format = Literal["sse", "events", "texts", "lines"]
 
-_ACCEPT = {"sse": "text/event-stream", "lines": "application/jsonl, application/x-ndjson"}
+_EVENTS = "text/event-stream"
+_LINES = "application/jsonl, application/x-ndjson"
 
 
 async def open_stream(
@@ -40,11 +43,12 @@ async def open_stream(
 ) -> AsyncStream[T]:
     """Call the API, and give what it streams as values of type `item`.
 
-    `format` is server-sent events, each a value, or lines of JSON; `done` is the data of the event
+    `format` is server-sent events, the data of each a value; `events` or `texts`, each a value with
+    its name and its data, which are JSON or text; or lines of JSON. `done` is the data of the event
     that ends a stream, where the API has one. A stream without it was cut, if the API `is_sure` to
     send it.
     """
-    headers = {"accept": _ACCEPT[format], **operation.get("headers", {})}
+    headers = {"accept": _LINES if format == "lines" else _EVENTS, **operation.get("headers", {})}
     operation["headers"] = headers
     opened = await client.open(method, path, **operation)
 
@@ -80,7 +84,7 @@ class AsyncStream(Generic[T]):
         self._again = again
         self._limit, opened.limit = opened.limit, None  # of an event, and not of all together
         self._decoder = EventDecoder()
-        expected = "text/event-stream" if format == "sse" else "json"
+        expected = "json" if format == "lines" else _EVENTS
         self._unexpected = expected not in opened.headers.get("content-type", expected)
 
     @property
@@ -137,7 +141,7 @@ class AsyncStream(Generic[T]):
                     yield self._value(line)
                 return
             async for event in self.events():
-                yield cast(T, event) if self._item is ServerSentEvent else self._value(event.data)
+                yield self._value_of(event)
         finally:
             await self.aclose()
 
@@ -191,6 +195,16 @@ class AsyncStream(Generic[T]):
             yield chunk
             deadline.renew()
 
+    def _value_of(self, event: ServerSentEvent) -> T:
+        if self._item is ServerSentEvent:
+            return cast(T, event)
+        if self._format == "sse":
+            return self._value(event.data)
+        if self._format == "events":
+            with suppress(DecodeFault, ValueError):  # what is no such JSON is text
+                return decode(_written(event, json.loads(event.data)), self._item)
+        return self._value(_written(event, event.data).decode())
+
     def _value(self, text: str) -> T:
         if self._item is str and self._format == "sse":
             return cast(T, text)
@@ -207,3 +221,9 @@ class AsyncStream(Generic[T]):
         error.attempts = self._opened.attempts
         error.body = body
         return error
+
+
+def _written(event: ServerSentEvent, data: object) -> bytes:
+    """The event as an object of JSON."""
+    fields: dict[str, object] = {"event": event.event, **({"id": event.id} if event.id else {})}
+    return json.dumps({**fields, "data": data}).encode()
