@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, singular, spoken, words
-from .operation_ids import chosen_words
+from .operation_ids import chosen_words, words_behind_route
 
 _VERBS: Final[Mapping[str, str]] = {
     "add": "create",
@@ -50,19 +51,52 @@ _SMALL: Final = frozenset(
 
 def candidates(operation: ir.Operation, resource: str) -> list[str]:
     """Names for a method, the one that a person would choose first."""
-    found: list[str] = []
     own = chosen_words(operation, frozenset(_VERBS))
     whole = [operation.operation_id.reveal()] if operation.operation_id is not None else []
-    by_path = _by_path(operation, resource)
-    in_full = _by_path(operation, resource, in_full=True)
-    if own and not _repeats_path(own, operation):
-        found += [_by_words(own, operation, resource), "_".join(own), by_path, in_full, *whole]
+    by_path = [_by_path(operation, resource), _by_path(operation, resource, in_full=True)]
+    path = operation.path.reveal()
+    variables = [part for part in path.split("/") if part.startswith("{")]
+    last = attribute_name(operation.method.reveal(), *static_segments(path), *variables[-1:])
+    behind = words_behind_route(operation, own)
+    if behind is not None:
+        by_own = _by_words_behind(behind, operation, resource)
+        found = [*by_own, *by_path, *_told_apart(by_path[0], path), last]
+    elif own and not _repeats_path(own, operation):
+        found = [_by_words(own, operation, resource), "_".join(own), *by_path, *whole, last]
     else:
-        found += [by_path, in_full, *whole]
-    static = static_segments(operation.path.reveal())
-    variables = [part for part in operation.path.reveal().split("/") if part.startswith("{")]
-    found.append(attribute_name(operation.method.reveal(), *static, *variables[-1:]))
+        found = [*by_path, *whole, last]
     return [attribute_name(name) for name in found]
+
+
+def _by_words_behind(behind: list[str], operation: ir.Operation, resource: str) -> list[str]:
+    """Names that tell an operation apart by what its operationId says beside method and path.
+
+    A verb begins a name (`update_shared_link`), other words follow that of the path.
+    """
+    if not behind:
+        return []
+    nouns = {_singular(word) for word in (*spoken(resource), *words(resource.lower()))}
+    rest = [word for word in behind if word not in nouns and _singular(word) not in nouns]
+    if behind[0] not in _VERBS:
+        by_path = _by_path(operation, resource)
+        return ["_".join([by_path, *said]) for said in (rest, behind)]
+    first = _verb(rest[0], behind, operation) if len(rest) == 1 else "_".join(rest)
+    return [first, "_".join(behind)]
+
+
+def _told_apart(name: str, path: str) -> list[str]:
+    """The name of a path with what another of that name has not: `content_for_file` beside
+    `/files/content`, `retrieve_by_key` beside `/things/{id}`."""
+    *segments, end = path.partition("#")[0].strip("/").split("/")
+    owners = [one for one, below in pairwise(segments) if below[:1] == "{" != one[:1]]
+    said = spoken(name)
+    if owners and not (end.startswith("{") and segments[-1].startswith("{")):
+        owner = spoken(_singular(owners[-1]))
+        rest = [word for word in said if word not in owner]
+        return ["_".join([*rest, "for", *owner])] if rest and "for" not in said else []
+    if not end.startswith("{") or set(spoken(end)) <= set(said):
+        return []
+    return ["_".join([*said, "by", *spoken(end)])]
 
 
 def _repeats_path(own: list[str], operation: ir.Operation) -> bool:
@@ -155,7 +189,7 @@ def _unsaid_by(static: list[str], resource: str) -> list[str]:
 
 def static_segments(path: str) -> list[str]:
     """The segments of a path that are no variables, versions or `api`."""
-    segments = [part.split("{")[0] for part in path.split("/")]
+    segments = [part.split("{")[0] for part in path.partition("#")[0].split("/")]
     return [part for part in segments if words(part) and not is_prefix(part)]
 
 
