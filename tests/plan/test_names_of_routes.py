@@ -33,9 +33,19 @@ ROUTES: Final = [
     ("PUT", "/files/{id}#add_link", "put_files_id#add_link", "Links (Files)", "create"),
     ("PUT", "/files/{id}#x", "put_files_id#update_link", "Links (Files)", "update"),
     ("PUT", "/files/{id}#remove_link", None, "Links", "delete"),
+    ("PUT", "/adds/{id}#add_all", "put_adds_id#add_all", "Adds", "add_all"),
+    ("PUT", "/adds/{id}#add", "put_adds_id#add", "Adds", "create"),
     ("POST", "/token#refresh", "post_token#refresh", "Auth", "token_refresh"),
     ("GET", "/items#folders", "get_items#folders", "Folders", "list_items"),
     ("GET", "/users/{id}", "get_users_id_summary", "users", "retrieve_summary"),
+    # the extension of a file
+    ("GET", "/admin/backups.json", "getBackups", "Backups", "list"),
+    ("GET", "/search.json", "search", "Search", "retrieve"),
+    ("GET", "/site/basic-info.json", "getSiteBasicInfo", "Site", "retrieve_basic_info"),
+    ("GET", "/posts/{id}.json", None, "posts", "retrieve"),
+    ("GET", "/posts.json", "get_posts_json", "posts", "list"),
+    ("GET", "/groups/{name}.xml", "get_groups_id", "groups", "retrieve"),
+    ("POST", "/files.info", None, "files", "files_info"),
     # words that somebody chose
     ("GET", "/users", "get_users_roles", "users", "get_roles"),
     ("GET", "/users/{id}", "getUserRoles", "users", "get_roles"),
@@ -72,6 +82,19 @@ TOGETHER: Final = [
     ("PUT", "/files/{id}#add_link", "put_files_id#add_link", "Files", "add_link"),
     ("PUT", "/files/{id}#drop_link", "put_files_id#drop_link", "Files", "replace_drop_link"),
 ]
+
+
+def test_a_resource_is_not_called_by_a_file_extension() -> None:
+    untagged = ir.Operation(method=ir.Untrusted("GET"), path=ir.Untrusted("/posts.json"))
+    (named,) = name_operations([untagged], {}, {})
+    assert (named.resource, named.method) == ("posts", "list")
+
+
+def test_an_extension_tells_apart_what_nothing_else_does() -> None:
+    ics, json = (_operation("GET", f"/events.{end}", None, "events") for end in ("ics", "json"))
+    for given in ((ics, json), (json, ics)):
+        found = {n.operation.path.reveal(): n.method for n in name_operations(given, {}, {})}
+        assert found == {"/events.ics": "list", "/events.json": "list_json"}
 
 
 def test_operations_that_are_told_apart_whatever_their_order() -> None:

@@ -15,6 +15,10 @@ _PLACES: Final = frozenset(
 """Words for where code stands: `jobs_api_routes_batch_get_batch_jobs`"""
 
 _VERSION: Final = re.compile(r"v\d+")
+_FORMAT: Final = re.compile(
+    r"(?i)(?<=[\w}])\.(?:atom|aspx|csv|gif|html?|ics|jpe?g|jsonl?|jsp|ndjson|pdf|php|png|rss|svg|tsv"
+    r"|txt|xml|ya?ml)$"
+)
 _PLACEHOLDER: Final = re.compile(r"(\{[^{}]*\})")
 _LEFT_OUT: Final = re.compile(r"api|rest|v\d+")
 """Words of a path that an operationId made of it may leave out."""
@@ -46,6 +50,16 @@ def _without_place(found: list[str], verbs: frozenset[str]) -> list[str]:
     return found
 
 
+def without_format(path: str) -> str:
+    """The path without the extension of a file, which says no more than a media type does."""
+    return _FORMAT.sub("", path.partition("#")[0].rstrip("/"))
+
+
+def format_of(path: str) -> list[str]:
+    """That extension, `json`; none where there is none."""
+    return [found[0][1:].lower() for found in _FORMAT.finditer(path.partition("#")[0])]
+
+
 def words_behind_route(operation: ir.Operation, own: list[str]) -> list[str] | None:
     """What an operationId says beside method and path, where it repeats both; None where it does
     not, so that somebody chose it. Without an operationId it is what the path says behind a `#`.
@@ -61,6 +75,8 @@ def words_behind_route(operation: ir.Operation, own: list[str]) -> list[str] | N
         return spoken(fragment)
     if not path.strip("/"):
         return None
+    if own[-1:] != format_of(path):
+        path = without_format(path)
     if own[-1] == method and _behind_path(path, own[:-1])[0] == []:
         return spoken(fragment)
     if own[0] != method:
@@ -78,7 +94,7 @@ def _behind_path(path: str, found: list[str]) -> tuple[list[str] | None, bool]:
     for part in _PLACEHOLDER.split(path):
         said = spoken(part)
         if part.startswith("{"):
-            is_named = found[: len(said)] == said
+            is_named = bool(said) and found[: len(said)] == said
             if is_named or found[:1] == ["id"]:
                 found = found[len(said) if is_named else 1 :]
                 has_placeholder = True
