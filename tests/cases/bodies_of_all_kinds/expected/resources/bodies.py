@@ -47,7 +47,11 @@ class Bodies(Resource):
         body: params.User | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Send `POST /optional`."""
+        """Send `POST /optional`.
+
+        Args:
+            body: `params.User`: an object with `name`, optionally `born`.
+        """
         return self._client.request(
             "POST",
             "/optional",
@@ -133,10 +137,36 @@ class Bodies(Resource):
         body: params.User | str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Send `POST /union`."""
+        """Send `POST /union`.
+
+        Args:
+            body: `params.User | str`: an object with `name`, optionally `born`.
+        """
         return self._client.request(
             "POST",
             "/union",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
+    def absent(
+        self,
+        *,
+        body: params.PostAbsentRequest | None | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `POST /absent`.
+
+        Args:
+            body: What to put there. `params.PostAbsentRequest | None`: an object with `users`
+                and `dry`; or an object with `name`, optionally `born`.
+
+                A second paragraph.
+        """
+        return self._client.request(
+            "POST",
+            "/absent",
             returns=NoneType,
             body=body,
             options=options,
@@ -165,6 +195,7 @@ class BodiesWithRawResponse:
         self.map = raw(methods.map)
         self.update_merge = raw(methods.update_merge)
         self.union = raw(methods.union)
+        self.absent = raw(methods.absent)
 
 
 class BodiesWithStreamingResponse:
@@ -179,3 +210,4 @@ class BodiesWithStreamingResponse:
         self.map = streamed(methods.map)
         self.update_merge = streamed(methods.update_merge)
         self.union = streamed(methods.union)
+        self.absent = streamed(methods.absent)
