@@ -57,6 +57,15 @@ NULL = {"type": "null"}
             {"anyOf": [{"type": "object", "allOf": [REF]}, NULL]},
         ),
         ({"nullable": True, "description": "d"}, {"description": "d"}),
+        ({"anyOf": [REF, {"nullable": True}]}, {"anyOf": [REF, NULL]}),
+        ({"anyOf": [REF, {"nullable": True}], "nullable": True}, {"anyOf": [REF, NULL]}),
+        (
+            {"oneOf": [{"nullable": True, "title": "t", "description": "d", "x-a": 1}, REF]},
+            {"oneOf": [{**NULL, "title": "t", "description": "d", "x-a": 1}, REF]},
+        ),
+        ({"anyOf": [REF, {"nullable": False}]}, {"anyOf": [REF, {}]}),
+        ({"anyOf": [{"nullable": True}]}, {"anyOf": [{}]}),
+        ({"allOf": [REF, {"nullable": True}]}, {"allOf": [REF, {}]}),
         (
             {"type": "integer", "minimum": 1, "exclusiveMinimum": True},
             {"type": "integer", "exclusiveMinimum": 1},

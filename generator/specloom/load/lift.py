@@ -70,6 +70,7 @@ class SchemaLift:
         _exclusive(node, "exclusiveMaximum", "maximum")
         _examples(node)
         self._items(node, link)
+        self._null_members(node, link)
         if node.get("format") in _BINARY:
             node.setdefault(*_BINARY[node["format"]])
         self._null(node, link)
@@ -173,6 +174,22 @@ class SchemaLift:
         if "additionalItems" in node:
             node["items"] = node.pop("additionalItems")
             self.moved[f"{spelt(link)}/items"] = f"{spelt(link)}/additionalItems"
+
+    def _null_members(self, node: dict[str, Any], link: Link) -> None:
+        """A member of a union that is only `nullable` is null: so schemars writes `Option<T>`.
+        Read as anything, it would leave nothing of the union.
+        """
+        for key in ("anyOf", "oneOf"):
+            members = node.get(key)
+            if not is_array(members) or len(members) < 2:
+                continue
+            for index, member in enumerate(members):
+                if not is_object(member) or _demands(member) != {"nullable"}:
+                    continue
+                if member["nullable"] is True:
+                    self._nullable.append(f"{spelt(link)}/{key}/{index}")
+                    del member["nullable"]
+                    member["type"] = "null"
 
     def _null(self, node: dict[str, Any], link: Link) -> None:
         """`nullable` as 2020-12 says it. Authors mean that null may come, whatever stands beside

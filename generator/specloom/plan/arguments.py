@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from ..naming import attribute_name, unique
 from .bodies import Body
-from .docs import explained, prose, sentence
+from .docs import body_explained, explained
 from .styles import Sent, sent
 from .text import Code, code, literal
 from .types import Types, union
@@ -118,6 +118,7 @@ class Arguments:
             )
         if body.whole is not None:
             argument = self._name(ir.Untrusted("body"), "whole")
+            schema = body.schemas[0] if body.schemas else ir.Anything()
             self._found.append(
                 Argument(
                     name=argument,
@@ -125,7 +126,7 @@ class Arguments:
                     location="whole",
                     type=body.whole,
                     required=body.required,
-                    text=sentence(prose(body.description)),
+                    text=body_explained(body.whole.text, schema, self._schemas, body.description),
                     sent=Sent(text=argument, imports=OMIT.imports if body.asks else NO_IMPORTS),
                 )
             )

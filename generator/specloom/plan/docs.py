@@ -10,7 +10,10 @@ from .. import ir
 from .text import WIDTH, Code, docstring, literal, visible, wrap
 
 _LISTED: Final = 12
-"""Values of an enum that a sentence lists."""
+"""Values of an enum that a sentence lists, or names of properties."""
+
+_LONGEST_TYPE: Final = 60
+"""Characters of a type that a sentence names."""
 
 
 def prose(text: ir.Untrusted[str] | None) -> str:
@@ -57,6 +60,44 @@ def explained(
     parts = [sentence(text), rules(schema, schemas), default(schema, schemas)]
     head, *rest = [part for part in parts if part] or [""]
     return _joined(head, " ".join(rest))
+
+
+def body_explained(
+    type_: Code, schema: ir.Schema, schemas: Mapping[str, ir.Schema], own: ir.Untrusted[str] | None
+) -> str:
+    """What is said of a body that is one argument: in its first paragraph also its type, and the
+    properties that an object has, which stand nowhere else in the method."""
+    head, gap, rest = (prose(own) or described(schema, schemas)).partition("\n\n")
+    found = _contents(schema, schemas, 0)
+    shown = f"`{type_}`: " if len(type_) <= _LONGEST_TYPE else ""
+    inside = "; or ".join([*found[:_LISTED], *(["others"] if len(found) > _LISTED else [])])
+    inside = inside if shown else inside[:1].upper() + inside[1:]
+    return _joined(sentence(head), f"{shown}{inside}." if found else "") + gap + rest
+
+
+def _contents(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int) -> list[str]:
+    """`an object with `name`, optionally `born``, for each object that a value may be."""
+    target = ir.resolve(schema, schemas)
+    if isinstance(target, ir.OneOf) and depth < 3:
+        each = [_contents(member, schemas, depth + 1) for member in target.members]
+        return list(dict.fromkeys(text for texts in each for text in texts))
+    if not isinstance(target, ir.Object):
+        return []
+    shown = [prop for prop in target.properties if not prop.schema.notes.read_only]
+    needed = _names([prop for prop in shown if prop.required])
+    others = _names([prop for prop in shown if not prop.required])
+    with_ = f" with {needed}" if needed else ""
+    optional = f", optionally {others}" if needed else f" with, optionally, {others}"
+    return [f"an object{with_}{optional if others else ''}"] if needed or others else []
+
+
+def _names(properties: list[ir.Property]) -> str:
+    """Their names, at most twelve, in a row."""
+    names = [visible(prop.name.reveal()).replace("`", "'") for prop in properties]
+    shown = [f"`{name}`" for name in names[:_LISTED]]
+    if len(names) > _LISTED:
+        shown.append(f"{len(names) - _LISTED} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def default(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, singular, spoken, words
-from .operation_ids import chosen_words
+from .operation_ids import chosen_words, format_of, without_format, words_behind_route
 
 _VERBS: Final[Mapping[str, str]] = {
     "add": "create",
@@ -50,19 +51,55 @@ _SMALL: Final = frozenset(
 
 def candidates(operation: ir.Operation, resource: str) -> list[str]:
     """Names for a method, the one that a person would choose first."""
-    found: list[str] = []
     own = chosen_words(operation, frozenset(_VERBS))
     whole = [operation.operation_id.reveal()] if operation.operation_id is not None else []
-    by_path = _by_path(operation, resource)
-    in_full = _by_path(operation, resource, in_full=True)
-    if own and not _repeats_path(own, operation):
-        found += [_by_words(own, operation, resource), "_".join(own), by_path, in_full, *whole]
+    by_path = [_by_path(operation, resource), _by_path(operation, resource, in_full=True)]
+    path = operation.path.reveal()
+    by_format = [f"{by_path[0]}_{end}" for end in format_of(path)]
+    variables = [part for part in path.split("/") if part.startswith("{")]
+    last = attribute_name(operation.method.reveal(), *static_segments(path), *variables[-1:])
+    behind = words_behind_route(operation, own)
+    if behind is not None:
+        by_own = _by_words_behind(behind, operation, resource)
+        found = [*by_own, *by_path, *by_format, *_told_apart(by_path[0], path), last]
+    elif own and not _repeats_path(own, operation):
+        found = [_by_words(own, operation, resource), "_".join(own), *by_path, *whole, last]
     else:
-        found += [by_path, in_full, *whole]
-    static = static_segments(operation.path.reveal())
-    variables = [part for part in operation.path.reveal().split("/") if part.startswith("{")]
-    found.append(attribute_name(operation.method.reveal(), *static, *variables[-1:]))
+        found = [*by_path, *by_format, *whole, last]
     return [attribute_name(name) for name in found]
+
+
+def _by_words_behind(behind: list[str], operation: ir.Operation, resource: str) -> list[str]:
+    """Names that tell an operation apart by what its operationId says beside method and path.
+
+    A verb begins a name (`update_shared_link`), other words follow that of the path.
+    """
+    if not behind:
+        return []
+    verb, nouns = behind[0], {_singular(word) for word in words(resource)}
+    rest = [word for word in behind if _singular(word) not in nouns]
+    if verb not in _VERBS:
+        by_path = _by_path(operation, resource)
+        return ["_".join([by_path, *said]) for said in (rest, behind)]
+    if not set(rest) - {verb}:
+        return [_verb(verb, behind, operation), "_".join(behind)]
+    return ["_".join([verb, *(word for word in rest if word != verb)]), "_".join(behind)]
+
+
+def _told_apart(name: str, path: str) -> list[str]:
+    """The name of a path with what another of that name has not: `content_for_file` beside
+    `/files/content`, `retrieve_by_key` beside `/things/{id}`."""
+    *segments, end = path.partition("#")[0].strip("/").split("/")
+    static = static_segments("/".join(segments))
+    owners = [one for one, below in pairwise(segments) if one in static and below[:1] == "{"]
+    said = spoken(name)
+    if owners and not (end.startswith("{") and segments[-1].startswith("{")):
+        owner = spoken(_singular(owners[-1]))
+        rest = [word for word in said if word not in owner]
+        return ["_".join([*rest, "for", *owner])] if rest and "for" not in said else []
+    if not end.startswith("{") or set(spoken(end)) <= set(said):
+        return []
+    return ["_".join([*said, "by", *spoken(end)])]
 
 
 def _repeats_path(own: list[str], operation: ir.Operation) -> bool:
@@ -155,7 +192,7 @@ def _unsaid_by(static: list[str], resource: str) -> list[str]:
 
 def static_segments(path: str) -> list[str]:
     """The segments of a path that are no variables, versions or `api`."""
-    segments = [part.split("{")[0] for part in path.split("/")]
+    segments = [part.split("{")[0] for part in without_format(path).split("/")]
     return [part for part in segments if words(part) and not is_prefix(part)]
 
 

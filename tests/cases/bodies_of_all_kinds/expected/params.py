@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import TypeAlias, TypedDict
 
 from ._runtime.marks import Required
 
@@ -13,3 +14,11 @@ class User(TypedDict, total=False):
     """At most 20 characters."""
 
     born: dt.date | str
+
+
+class Batch(TypedDict):
+    users: Sequence[User]
+    dry: bool
+
+
+PostAbsentRequest: TypeAlias = Batch | User

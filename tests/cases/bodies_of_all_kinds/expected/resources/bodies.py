@@ -47,7 +47,11 @@ class Bodies(Resource):
         body: params.User | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Send `POST /optional`."""
+        """Send `POST /optional`.
+
+        Args:
+            body: `params.User`: an object with `name`, optionally `born`.
+        """
         return self._client.request(
             "POST",
             "/optional",
@@ -133,7 +137,11 @@ class Bodies(Resource):
         body: params.User | str,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """Send `POST /union`."""
+        """Send `POST /union`.
+
+        Args:
+            body: `params.User | str`: an object with `name`, optionally `born`.
+        """
         return self._client.request(
             "POST",
             "/union",
@@ -188,6 +196,28 @@ class Bodies(Resource):
             options=options,
         )
 
+    def absent(
+        self,
+        *,
+        body: params.PostAbsentRequest | None | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `POST /absent`.
+
+        Args:
+            body: What to put there. `params.PostAbsentRequest | None`: an object with `users`
+                and `dry`; or an object with `name`, optionally `born`.
+
+                A second paragraph.
+        """
+        return self._client.request(
+            "POST",
+            "/absent",
+            returns=NoneType,
+            body=body,
+            options=options,
+        )
+
     @cached_property
     def with_raw_response(self) -> BodiesWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
@@ -213,6 +243,7 @@ class BodiesWithRawResponse:
         self.union = raw(methods.union)
         self.replace_labels = raw(methods.replace_labels)
         self.add_labels = raw(methods.add_labels)
+        self.absent = raw(methods.absent)
 
 
 class BodiesWithStreamingResponse:
@@ -229,3 +260,4 @@ class BodiesWithStreamingResponse:
         self.union = streamed(methods.union)
         self.replace_labels = streamed(methods.replace_labels)
         self.add_labels = streamed(methods.add_labels)
+        self.absent = streamed(methods.absent)
