@@ -173,13 +173,12 @@ def _location(found: ErrorDetails) -> Location:
 
 def _written(location: Location, raw: object) -> Location:
     """Where in the file `raw` a fault at `location` is: a variant of its matrix stands there."""
-    match location, raw:
-        case ("variants", name, *_), {"variants": {**own}} if name in own:
-            return location
-        case ("variants", _, *_), {"matrix": _}:
-            return ("matrix",)
-        case _:
-            return location
+    content = cast(dict[str, object], raw) if isinstance(raw, dict) else {}
+    if location[:1] != ("variants",) or len(location) < 2 or "matrix" not in content:
+        return location
+    own = content.get("variants")
+    stands = isinstance(own, dict) and location[1] in cast(dict[object, object], own)
+    return location if stands else ("matrix",)
 
 
 def _note(found: ErrorDetails, place: Place, diagnostics: Diagnostics) -> None:
