@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
@@ -17,24 +16,10 @@ MODULES: Final = sorted(
     for path in (ROOT / folder).rglob("*.py")
 )
 
-EXCEPTIONS: Final = {
-    # What every client can be given, an argument a line, and each kept.
-    "templates/package/_runtime/async_base_client.py": r"__init__ has \d+ lines",
-}
-"""Path -> the one size that it may exceed."""
-
 
 @pytest.mark.parametrize("path", MODULES)
 def test_sizes(path: str) -> None:
-    found = oversized((ROOT / path).read_text())
-    allowed = EXCEPTIONS.get(path)
-    assert [size for size in found if not allowed or not re.fullmatch(allowed, size)] == []
-
-
-@pytest.mark.parametrize("path", sorted(EXCEPTIONS))
-def test_exceptions_are_needed(path: str) -> None:
-    found = oversized((ROOT / path).read_text())
-    assert [size for size in found if re.fullmatch(EXCEPTIONS[path], size)]
+    assert oversized((ROOT / path).read_text()) == []
 
 
 def _nested(depth: int) -> str:

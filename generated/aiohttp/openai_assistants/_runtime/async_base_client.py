@@ -88,10 +88,7 @@ class AsyncBaseClient:
             jitter=jitter,
             check=check,
         )
-        if transport is None:
-            from .async_transport import open_transport  # not before it is needed: it is costly
-
-            transport = open_transport(http_client, ssl_context)
+        transport = transport or _opened(http_client, ssl_context)
         self._cycle = self._cycle_over(transport, traced=telemetry)
         self._hooks = hooks
         self._gives = "value"
@@ -243,3 +240,11 @@ class AsyncResource:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"
+
+
+def _opened(
+    http_client: AsyncHTTPClient | None, ssl_context: ssl.SSLContext | None
+) -> AsyncTransport:
+    from .async_transport import open_transport  # not before it is needed: it is costly
+
+    return open_transport(http_client, ssl_context)
