@@ -51,6 +51,8 @@ class AsyncBaseClient:
     makes_idempotency_keys: ClassVar[bool] = False
     """Whether each call of a method that is not idempotent gets a key of its own."""
 
+    _gives: str = "value"
+
     def __init__(
         self,
         *,
@@ -91,7 +93,6 @@ class AsyncBaseClient:
         transport = transport or _opened(http_client, ssl_context)
         self._cycle = self._cycle_over(transport, traced=telemetry)
         self._hooks = hooks
-        self._gives = "value"
 
     # What methods call.
 
