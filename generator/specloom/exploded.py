@@ -2,7 +2,8 @@
 
 Behind a comma that ends the last of them, black keeps arguments, names of an import and entries of
 a table one a line, and looks at each alone. What it would change of some is no reason to show it
-the others: runs of those that it leaves are stood in for by one, as are runs of statements.
+the others: runs of those that it leaves are stood in for by one, as are runs of statements. That
+comes behind isort, which makes some of those lines; `skeleton`, which cuts more, goes before it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from .settled import is_item, is_setting, is_short
+from .settled import CLOSERS, is_item, is_setting, is_short, text_end
 
 _MARK: Final = "_Items_"  # no name in snake case holds it
 _PLACE: Final = re.compile(rf"^ *(?:import )?{_MARK}(\d+)_(?:: int)?,?$")
@@ -31,7 +32,6 @@ _IMPORTED: Final = re.compile(r" *\w+(?: as \w+)?,")
 _NESTED: Final = re.compile(r'(?:[^\W\d]\w*=|"[^"\\]*": )?[\w.]*[({]')
 """A thing among others whose bracket opens at the end of its line."""
 
-_CLOSERS: Final = {"(": ")", "{": "}"}
 _FEWEST: Final = 2
 """Things that are worth a stand-in."""
 
@@ -93,7 +93,7 @@ class _Cutting:
                 return end
         end = index + 1
         if line.count('"""') % 2:
-            end = self._text_end(index)
+            end = text_end(self._lines, index)
         elif line.endswith(("(", "{", "[")):
             end = self._closer(index, indent) + 1
             if _BLOCK.fullmatch(line[indent:]) and self._is_one_a_line(index, end - 1, indent):
@@ -123,13 +123,6 @@ class _Cutting:
             index += 1
         return index
 
-    def _text_end(self, index: int) -> int:
-        """The index behind a string of several lines."""
-        index += 1
-        while index < len(self._lines) and not self._lines[index].count('"""') % 2:
-            index += 1
-        return index + 1
-
     def _closer(self, index: int, indent: int) -> int:
         """The index of the line that ends what line `index` opens: the next one that is not
         further to the right."""
@@ -144,7 +137,7 @@ class _Cutting:
         """Whether all between `index`, which opens a bracket, and `end` are things one a line."""
         if end - index < _FEWEST or end >= len(self._lines):
             return False
-        closer = _CLOSERS.get(self._lines[index][-1], "")
+        closer = CLOSERS.get(self._lines[index][-1], "")
         if not closer or not self._lines[end].startswith(" " * indent + closer):
             return False
         return all(end is not None for _, end in self._each(index, end, indent + 4))

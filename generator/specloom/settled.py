@@ -95,6 +95,14 @@ def string_end(lines: Sequence[str], start: int, indent: int) -> int | None:
     return None if re.search(r"\\(?![nrt\\])", text) or "\t" in first else end + 1
 
 
+def text_end(lines: Sequence[str], start: int) -> int:
+    """The index behind a string of several lines, whatever black makes of it."""
+    end = start + 1
+    while end < len(lines) and not lines[end].count('"""') % 2:
+        end += 1
+    return min(end + 1, len(lines))
+
+
 def method_end(lines: Sequence[str], start: int, indent: int) -> int | None:
     """The index behind a method that black leaves as it is, its decorators not among it: its
     arguments in one line or one a line, a docstring, assignments, and one call at the end."""
@@ -149,7 +157,7 @@ def _bracket_end(lines: Sequence[str], start: int, indent: int) -> int | None:
     """The index behind the line that closes the bracket which ends line `start`, if all between
     stands one a line, each with its comma."""
     depth, index = 1, start + 1
-    closers = [_CLOSERS[lines[start][-1]]]
+    closers = [CLOSERS[lines[start][-1]]]
     while depth:
         if index >= len(lines):
             return None
@@ -165,7 +173,7 @@ def _bracket_end(lines: Sequence[str], start: int, indent: int) -> int | None:
         elif line.endswith(("(", "{")):
             if not _is_placed(line, inner) or not _OPENER.fullmatch(line[inner:]):
                 return None
-            closers.append(_CLOSERS[line[-1]])
+            closers.append(CLOSERS[line[-1]])
             depth += 1
         elif not is_item(line, inner):
             return None
@@ -173,7 +181,8 @@ def _bracket_end(lines: Sequence[str], start: int, indent: int) -> int | None:
     return index
 
 
-_CLOSERS: Final = {"(": ")", "{": "}"}
+CLOSERS: Final = {"(": ")", "{": "}"}
+"""What closes the brackets in which things may stand one a line."""
 _TEXT: Final = re.compile(rf"f?{STRING}")
 _OPENER: Final = re.compile(r"[^\W\d]\w*=(?:[^\W\d][\w.]*\(|\{)")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .settled import docstring_end, is_class_head, is_statement, method_end, string_end
+from .settled import docstring_end, is_class_head, is_statement, method_end, string_end, text_end
 from .splitting import split_statement
 
 _MARK: Final = "_Settled_"  # no name in snake case holds it
@@ -138,14 +138,9 @@ class _Cutting:
 
     def _text(self, index: int) -> int:
         """Past a string of several lines."""
-        self._out.append(self._lines[index])
-        index += 1
-        while index < len(self._lines):
-            self._out.append(self._lines[index])
-            index += 1
-            if self._lines[index - 1].count('"""') % 2:
-                break
-        return index
+        end = text_end(self._lines, index)
+        self._out += self._lines[index:end]
+        return end
 
     def _body(self, index: int) -> int:
         """Through the body of a class."""

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from .settled import LINE_LENGTH
 from .settled_expressions import STRING, is_expression
-
-LINE_LENGTH: Final = 100
 
 _SUBSCRIPT: Final = re.compile(
     r"(?P<head>[^\W\d]\w*: (?:TypeAlias = )?[^\W\d]\w*\[)(?P<body>.+)(?P<tail>\](?: = \w+)?)"

@@ -107,11 +107,11 @@ class AsyncPager(AsyncFirst[Page], Generic[T, Page]):
             origin, target = None, ""
         if origin == request.origin:
             return f"{origin}{target}"
-        path, _, query = target.partition("?")
+        path = target.partition("?")[0]
         if not path.endswith(self._path):
             text = f"the page after {request.method} {request.path} is not at {request.origin}"
             raise response.described(ResponseDecodeError(text), body=response.content)
-        return f"{request.origin}{request.path}?{query}"
+        return f"{request.origin}{request.path}{target.removeprefix(path)}"
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._method} {self._path}>"
