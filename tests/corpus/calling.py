@@ -140,7 +140,8 @@ class Caller:
             for parameter in operation.parameters
             if taste.full or parameter.required
         }
-        if switch is not None and operation.body is not None:
+        is_needed = any(one.required and one.location == "body" for one in method.given)
+        if (is_needed or switch is not None) and operation.body is not None:
             operation = replace(operation, body={**operation.body, "required": True})
         body = body_for(operation, self._given, taste)
         if switch is not None and body is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
+from ..diagnostics import Diagnostics, Place
 from .media import FORMS, is_json
 from .styles import STYLES, form_style
 from .text import Code, code, literal, tuple_of
@@ -88,6 +89,19 @@ def json_body(operation: ir.Operation) -> ir.Schema | None:
     return media.schema if is_json(kind) or kind == "*/*" else None
 
 
+def note_always_sent(
+    request: ir.RequestBody | None, schemas: Mapping[str, ir.Schema], diagnostics: Diagnostics
+) -> None:
+    """Tell of a body that may be left out, where no method can: it has arguments that are needed.
+    Most who write that have forgotten a line."""
+    body = body_of(request, schemas, frozenset())
+    if request is None or body is None or body.required:
+        return
+    if any(prop.required for prop in body.properties):
+        message = "the body is not `required`, and some of its properties are; it is always sent"
+        diagnostics.warn("body-always-sent", message, Place(pointer=request.pointer))
+
+
 def has_json_bodies(document: ir.Document) -> bool:
     """Whether some operation sends JSON of which the document says something."""
     schemas = map(json_body, document.operations)
@@ -116,22 +130,21 @@ def _structured(
     wrapper: Code | None = None,
     imports: frozenset[Import] = frozenset(),
 ) -> Body:
-    """Keyword arguments where the body is an object that has to be there, or may be empty."""
+    """Keyword arguments where the body is an object that has properties."""
     target = ir.resolve(schema, schemas)
     shown: tuple[ir.Property, ...] = ()
     if isinstance(target, ir.Object):
         shown = tuple(prop for prop in target.properties if not prop.schema.notes.read_only)
-    is_open = request.required or not any(prop.required for prop in shown)
-    spread = bool(shown) and is_open
+    spread = bool(shown)
     arguments = Types(direction="given", shadowed=shadowed)
     others: Code | None = None
     if spread and isinstance(target, ir.Object) and target.names_others:
         others = arguments.of(replace(target, properties=())).text
     return Body(
         required=request.required,
-        properties=shown if spread else (),
+        properties=shown,
         types=types or {},
-        schemas=_spelt(schema, shown if spread else (), types or {}),
+        schemas=_spelt(schema, shown, types or {}),
         whole=None if spread else arguments.of(schema),
         others=others,
         content_type=content_type,

@@ -9,14 +9,14 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics
 from .arguments import Argument, Arguments
-from .bodies import body_of
+from .bodies import body_of, note_always_sent
 from .credentials import alternatives
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
 from .paths import template_of
 from .resources import Named, key_of
 from .returns import returned
-from .streams import Stream, Switch, says_done, stream_of, with_body
+from .streams import Stream, Switch, says_done, stream_of
 from .styles import Sent
 from .text import Code, code, literal, tuple_of
 from .view import NO_IMPORTS, Expr, Given, Import, Method
@@ -53,6 +53,7 @@ class Context:
 def plan_methods(named: Named, context: Context) -> list[Method]:
     """The methods of an operation: one, and one more where it answers whole or as a stream."""
     operation = named.operation
+    note_always_sent(operation.request_body, context.schemas, context.diagnostics)
     stream = stream_of(operation, context.schemas, context.shadowed)
     if stream is None:
         draft = _Draft(named, context)
@@ -64,7 +65,6 @@ def plan_methods(named: Named, context: Context) -> list[Method]:
         return [_plain(named, context) if pages is None else _paged(draft, pages)]
     if stream.on is None:
         return [_streamed(named, context, stream)]
-    named = replace(named, operation=with_body(operation, context.schemas))
     return [_plain(named, context, whole=stream), _streamed(named, context, stream)]
 
 

@@ -158,10 +158,8 @@ def _body(
             if isinstance(value, dict) and len(literal(value)) <= _LONGEST:
                 pairs = value.items()
                 return tuple((attribute_name(name), inner) for name, inner in pairs), True
-    if not operation.request_body.required:
-        return (), False
     if not (isinstance(schema, ir.Object) and schema.properties):
-        return None
+        return None if operation.request_body.required else ((), False)
     given: list[tuple[str, ir.JsonValue]] = []
     for prop in schema.properties:
         if not prop.required or prop.schema.notes.read_only:

@@ -78,14 +78,6 @@ def stream_of(
     return None
 
 
-def with_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Operation:
-    """The operation with a body that has to be there: it says whether to stream."""
-    body = operation.request_body
-    if body is None or _switch(operation, schemas) is None:
-        return operation
-    return replace(operation, request_body=replace(body, required=True))
-
-
 def _stream(
     item: ir.Schema,
     form: Format,

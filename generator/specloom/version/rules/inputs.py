@@ -140,8 +140,8 @@ INPUTS: Final[tuple[Rule, ...]] = (
     rule(
         "request-body-form-changed",
         "The body is given as arguments where it was one, `body`, or the other way round.",
-        "a body that has required properties is itself no longer required",
-        "Properties are arguments only if a call without them still says whether a body is sent.",
+        "a body that was an object with properties is a list of them",
+        "Properties are arguments, and what has none is one argument.",
         "source: major, types: major",
     ),
     rule(

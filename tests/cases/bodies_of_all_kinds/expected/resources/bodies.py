@@ -44,19 +44,23 @@ class Bodies(Resource):
     def optional(
         self,
         *,
-        body: params.User | Omit = omit,
+        name: str,
+        born: dt.date | str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         """Send `POST /optional`.
 
         Args:
-            body: `params.User`: an object with `name`, optionally `born`.
+            name: At most 20 characters.
         """
         return self._client.request(
             "POST",
             "/optional",
             returns=NoneType,
-            body=body,
+            body={
+                "name": name,
+                "born": born,
+            },
             options=options,
         )
 
