@@ -1,5 +1,7 @@
 """`asyncio.timeout`, on Python 3.10 too."""
 
+from __future__ import annotations
+
 import asyncio
 import sys
 
@@ -27,7 +29,7 @@ else:
             if self._expired and isinstance(error, asyncio.CancelledError):
                 raise TimeoutError from error
 
-        def _expire(self, task: "asyncio.Task[object]") -> None:
+        def _expire(self, task: asyncio.Task[object]) -> None:
             self._expired = True
             task.cancel()
 
