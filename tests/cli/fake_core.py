@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from specloom import build as core
 from specloom.build import Build, Parsed, Past
@@ -27,7 +28,10 @@ def build(
     past: Past,
     known: Parsed | None = None,  # noqa: ARG001
 ) -> Build:
-    """What `specloom.build.build` does, in a few lines. FAKE_PAUSE: seconds that it takes."""
+    """What `specloom.build.build` does, in a few lines. FAKE_PAUSE: seconds that it takes,
+    FAKE_MARK: a file that is there once it has begun."""
+    if mark := os.environ.get("FAKE_MARK"):
+        Path(mark).touch()
     time.sleep(float(os.environ.get("FAKE_PAUSE", "0")))
     title = source.raw["info"]["title"]
     package = config.package.module or "client"

@@ -183,10 +183,13 @@ def test_an_unexpected_exception_is_a_bug_report(project: Project) -> None:
 
 
 def test_an_interrupt(project: Project) -> None:
-    run = project.start("generate", FAKE_PAUSE="30")
-    time.sleep(1.5)
+    mark = project.home / "begun"
+    run = project.start("generate", FAKE_PAUSE="60", FAKE_MARK=str(mark))
+    while not mark.exists():
+        assert run.poll() is None
+        time.sleep(0.01)
     run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=10)
+    out, err = run.communicate(timeout=50)
     assert (run.returncode, out, err) == (130, "", "")
     assert not (project.home / "generated").exists()
 
