@@ -23,6 +23,9 @@ ANSWERS: Final = {
     "/parts": f'data: {WORD}\n\nevent: pause\ndata: {{"seconds": 2.5}}\n\ndata: [DONE]\n\n',
     "/lines": "id: 1\ndata: 12\n\ndata: some text\n\n",
     "/turns": f"event: begun\ndata: {WORD}\n\nevent: over\ndata: {WORD}\n\n",
+    "/moves": f"event: left\ndata: {WORD}\n\nevent: right\ndata: {WORD}\n\n"
+    "event: stop\ndata: {}\n\n",
+    "/mixtures": f'data: {WORD}\n\ndata: {{"seconds": 2.5}}\n\ndata: 12\n\ndata: some text\n\n',
     "/tokens": "event: token\ndata: 12\n\nevent: thought\ndata: some text\n\n",
 }
 
@@ -71,11 +74,18 @@ def test_what_the_data_hold(talks: Any) -> None:
     assert [_read(word, "text") for word in talks.list_words()] == ["one"]
     first, second = talks.list_parts()
     assert (_read(first, "text"), _read(second, "seconds")) == ("one", 2.5)
+    word, pause, *texts = talks.list_mixtures()
+    assert (_read(word, "text"), _read(pause, "seconds")) == ("one", 2.5)
+    assert texts == ["12", "some text"]
     assert list(talks.list_lines()) == ["12", "some text"]
 
 
 def test_events_that_only_their_names_tell_apart(talks: Any) -> None:
     turns = [(_read(turn, "event"), _read(turn, "data", "text")) for turn in talks.list_turns()]
     assert turns == [("begun", "one"), ("over", "one")]
+    *moves, stop = talks.list_moves()
+    moved = [(_read(move, "event"), _read(move, "data", "text")) for move in moves]
+    assert moved == [("left", "one"), ("right", "one")]
+    assert (_read(stop, "event"), _read(stop, "data")) == ("stop", "{}")
     tokens = [(_read(token, "event"), _read(token, "data")) for token in talks.list_tokens()]
     assert tokens == [("token", "12"), ("thought", "some text")]

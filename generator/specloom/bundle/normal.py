@@ -16,6 +16,7 @@ taken off.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ..diagnostics import Diagnostics, Place
@@ -23,35 +24,12 @@ from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, is_idle, notes_of
 from .families import Family, extends, families, with_bases
 from .join import NULL, join
+from .kinds import BY_TYPE, types_of
 from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
 from .walk import escape
 
 Node = dict[str, Any]
-
-_BY_TYPE: Final[dict[str, frozenset[str]]] = {
-    "string": frozenset(
-        {"format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"}
-    ),
-    "number": frozenset(
-        {"format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-    ),
-    "array": frozenset({"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"}),
-    "object": frozenset(
-        {
-            "properties",
-            "required",
-            "additionalProperties",
-            "patternProperties",
-            "propertyNames",
-            "minProperties",
-            "maxProperties",
-            "unevaluatedProperties",
-        }
-    ),
-    "boolean": frozenset(),
-    "null": frozenset(),
-}
 
 
 class Normalizer:
@@ -143,7 +121,25 @@ class Normalizer:
                 merged = merge(merged, part, self.resolve)
             except Contradiction:
                 merged = {**merged, **notes_of(part)} if "$ref" in merged else part
-        return {**merged, **notes}
+        return {**self._requiring(merged, _lone_required(rest)), **notes}
+
+    def _requiring(self, form: Node, names: list[str]) -> Node:
+        """`form` whose objects have `names`; of anything else `required` says nothing (JSON Schema
+        2020-12 Validation, section 6.5.3)."""
+        found = self.resolve(form) if names else {}
+        if "anyOf" in found:
+            members = [self._requiring(member, names) for member in found["anyOf"]]
+            if members == found["anyOf"]:
+                return form
+            kept = {key: value for key, value in found.items() if key != "x-base"}
+            return {**kept, "anyOf": list(_flat(zip(members, found["anyOf"], strict=True)))}
+        new = [name for name in names if name not in found.get("required", ())]
+        if not new or found.get("type") != "object":
+            return form
+        more: Node = {"type": "object", "required": new}
+        if "properties" in found:
+            more["properties"] = {name: {} for name in new}
+        return merge(form, more, self.resolve)
 
     def _base(self, rest: Node) -> Node:
         """A schema without combiners: its types one by one, as a union where there are several."""
@@ -151,7 +147,7 @@ class Normalizer:
             return {"enum": [rest["const"]]} if rest["const"] is not None else dict(NULL)
         if is_array(rest.get("enum")):
             return self._enum(rest)
-        kinds = _types(rest)
+        kinds = types_of(rest)
         members = [self._single(kind, rest) for kind in kinds]
         return members[0] if len(members) == 1 else join(members) if members else {}
 
@@ -163,11 +159,11 @@ class Normalizer:
             plain = {}
         if not distinct and rest["enum"]:
             return dict(NULL)
-        nullable = None in rest["enum"] or "null" in _types(rest)
+        nullable = None in rest["enum"] or "null" in types_of(rest)
         return join([plain, NULL]) if nullable and plain else plain
 
     def _single(self, kind: str, rest: Node) -> Node:
-        own = _BY_TYPE["number" if kind == "integer" else kind]
+        own = BY_TYPE["number" if kind == "integer" else kind]
         out: Node = {"type": kind, **{key: value for key, value in rest.items() if key in own}}
         if kind == "array":
             out["items"] = self._items(rest)
@@ -272,21 +268,24 @@ class Normalizer:
 _COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
 
 
-def _types(rest: Node) -> list[str]:
-    """The types that a schema names, or, where it names none, that its keywords speak of."""
-    given = rest.get("type")
-    if isinstance(given, str):
-        given = [given]
-    if is_array(given):
-        return [kind for kind in dict.fromkeys(given) if kind in _BY_TYPE or kind == "integer"]
-    for kind in ("object", "array"):
-        if _BY_TYPE[kind] & rest.keys() - {"required"}:
-            return [kind]
-    if {"pattern", "minLength", "maxLength"} & rest.keys():
-        return ["string"]
-    if {"minimum", "maximum", "multipleOf"} & rest.keys():
-        return ["number"]
-    return []
+def _lone_required(rest: Node) -> list[str]:
+    """What an `allOf`, or a schema beside a combiner or a reference, requires without a type."""
+    own = {key: value for key, value in rest.items() if key not in _COMBINERS}
+    members = [part for part in _list(rest.get("allOf")) if is_object(part)]
+    lone = [part for part in members if not part.keys() & (_COMBINERS | {"$ref"})]
+    names = [n for part in (own, *lone) if not types_of(part) for n in _list(part.get("required"))]
+    return list(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def _flat(members: Iterable[tuple[Node, Node]]) -> Iterator[Node]:
+    """Members of a union that were others before: each has the name of the component it was."""
+    for form, before in members:
+        if "anyOf" in form:
+            yield from form["anyOf"]
+        elif "$ref" in before and "$ref" not in form:
+            yield {**form, "x-name": component_of(before["$ref"])}
+        else:
+            yield form
 
 
 def _list(value: Any) -> list[Any]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ _PREFIX: Final = "#/components/schemas/"
 _HOPS: Final = 8
 _FIELDS: Final = frozenset({"data", "event", "id", "retry"})
 """What an event has (HTML, section 9.2.6)."""
+_Fields = Mapping[str, Any]
+_NONE: Final[_Fields] = {}
 _END: Final = "[DONE]"
 _ENDED: Final = f"After the last event there is one of `{_END}`."
 
@@ -26,8 +29,8 @@ class _Event:
     listed: Any
     data: Any
     names: tuple[Any, ...]
-    unwrapped: bool
-    """whether a `contentSchema` said what its data hold, and it is listed anew"""
+    is_as_read: bool
+    """whether it is listed as the document has it"""
 
     @property
     def ends(self) -> bool:
@@ -36,34 +39,45 @@ class _Event:
 
 def lift_events(media: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Let `data` of an event be what its text holds (3.2.0, section 4.14.4): of several kinds of
-    events, one of all that they hold. Other fields of an event are the stream's own.
+    events, one of all that they hold. Other fields of an event are the stream's own, but where only
+    the names of events tell apart what they hold: these stay events.
     """
     if "itemSchema" not in media:
         _lift_described(media, schemas)
         return
-    held = _held(media["itemSchema"], schemas, _HOPS)
-    if any(found for found, _ in held):
-        media["itemSchema"] = _event([schema for _, schema in held])
+    events = _events(media["itemSchema"], schemas, _HOPS)
+    if _needs_names(events):
+        media["itemSchema"] = _named(media["itemSchema"], events)
+    elif not all(event.is_as_read for event in events):
+        media["itemSchema"] = _event([copied(event.data) for event in events])
+    else:
+        held = _held(media["itemSchema"], schemas, _HOPS)
+        if any(found for found, _ in held):
+            media["itemSchema"] = _event([schema for _, schema in held])
 
 
 def _lift_described(media: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """The same where `schema` is of one event. What only the names of events tell apart, stays an
-    event."""
+    """The same where `schema` is of one event."""
     schema = media.get("schema")
     if is_object(schema) and schema.get("type") == "array":
         schema = schema.get("items")
     events = _events(schema, schemas, _HOPS)
-    kept = [event for event in events if not event.ends]
-    if not kept:
+    if all(event.ends for event in events):
         return
     del media["schema"]
-    if not _needs_names(kept):
-        media["itemSchema"] = _event([copied(event.data) for event in events])
-    elif len(kept) == len(events) and not any(event.unwrapped for event in kept):
-        media["itemSchema"] = schema
+    if _needs_names(events):
+        media["itemSchema"] = _named(schema, events)
     else:
-        ended = {"description": _ENDED} if len(kept) < len(events) else {}
-        media["itemSchema"] = {"oneOf": [copied(event.listed) for event in kept], **ended}
+        media["itemSchema"] = _event([copied(event.data) for event in events])
+
+
+def _named(schema: Any, events: list[_Event]) -> Any:
+    """Events with their names: `schema`, if it describes them as they are read."""
+    kept = [event for event in events if not event.ends]
+    if len(kept) == len(events) and all(event.is_as_read for event in kept):
+        return schema
+    ended = {"description": _ENDED} if len(kept) < len(events) else {}
+    return {"oneOf": [copied(event.listed) for event in kept], **ended}
 
 
 def _event(held: list[Any]) -> dict[str, Any]:
@@ -82,37 +96,48 @@ def _is_end(data: Any) -> bool:
 
 
 def _needs_names(events: list[_Event]) -> bool:
-    """Whether two kinds hold the same under other names."""
+    """Whether two kinds hold the same under other names; what ends the stream is no kind."""
+    kept = [event for event in events if not event.ends]
     return any(
-        one.names and other.names and one.names != other.names and one.data == other.data
-        for index, one in enumerate(events)
-        for other in events[:index]
+        one.names and other.names and one.names != other.names and _is_alike(one.data, other.data)
+        for index, one in enumerate(kept)
+        for other in kept[:index]
     )
 
 
-def _events(schema: Any, schemas: dict[str, Any], hops: int) -> list[_Event]:
-    """The kinds of events that a schema describes; none where it describes something else."""
-    target = _target(schema, schemas)
-    if target is None or not hops:
-        return []
-    members = [*array_at(target, "oneOf"), *array_at(target, "anyOf")]
-    if members:
-        found = [_events(member, schemas, hops - 1) for member in members]
+def _is_alike(one: Any, other: Any) -> bool:
+    """Whether no value tells which of two it is of: they are the same, or texts of any kind."""
+    texts = [is_object(data) and data.get("type") == "string" for data in (one, other)]
+    return one == other or all(texts)
+
+
+def _events(schema: Any, schemas: dict[str, Any], hops: int, base: _Fields = _NONE) -> list[_Event]:
+    """The kinds of events that a schema describes; none where it describes something else.
+
+    `base` is what all members of a union have, which stands beside it.
+    """
+    parts = list(_parts(schema, schemas, hops))
+    fields = base
+    for part in parts:
+        fields = _joined(fields, object_at(part, "properties"))
+    unions = [[*array_at(part, "oneOf"), *array_at(part, "anyOf")] for part in parts]
+    members = [member for union in unions for member in union]
+    if members and hops:
+        found = [_events(member, schemas, hops - 1, fields) for member in members]
         return [event for each in found for event in each] if all(found) else []
-    fields = _fields(target, schemas, hops)
     if "data" not in fields or not fields.keys() <= _FIELDS:
         return []
     data = fields["data"]
     inner = data["contentSchema"] if is_object(data) and "contentSchema" in data else data
-    unwrapped = inner is not data
-    if unwrapped:
+    is_as_read = inner is data and not base
+    if not is_as_read:
         required = [name for name in ("event", "data") if name in fields]
         properties = {**fields, "data": inner}
         schema = {"type": "object", "required": required, "properties": properties}
     resolved = _target(inner, schemas)
     data = resolved if _is_end(resolved) else inner
     names = _names(fields.get("event"), schemas)
-    return [_Event(listed=schema, data=data, names=names, unwrapped=unwrapped)]
+    return [_Event(listed=schema, data=data, names=names, is_as_read=is_as_read)]
 
 
 def _names(schema: Any, schemas: dict[str, Any]) -> tuple[Any, ...]:
@@ -120,12 +145,25 @@ def _names(schema: Any, schemas: dict[str, Any]) -> tuple[Any, ...]:
     return (target["const"],) if "const" in target else tuple(array_at(target, "enum"))
 
 
-def _fields(schema: dict[str, Any], schemas: dict[str, Any], hops: int) -> dict[str, Any]:
-    """The properties of an object, with those of its parts."""
-    found: dict[str, Any] = {}
-    for part in array_at(schema, "allOf") if hops else ():
-        found |= _fields(_target(part, schemas) or {}, schemas, hops - 1)
-    return found | object_at(schema, "properties")
+def _parts(schema: Any, schemas: dict[str, Any], hops: int) -> Iterator[dict[str, Any]]:
+    """What a schema extends, and then the schema itself."""
+    if not is_object(schema) or not hops:
+        return
+    target = _target({"$ref": schema["$ref"]}, schemas) if "$ref" in schema else None
+    for part in ((target,) if target else (), array_at(schema, "allOf")):
+        for one in part:
+            yield from _parts(one, schemas, hops - 1)
+    yield schema
+
+
+def _joined(fields: _Fields, more: _Fields) -> dict[str, Any]:
+    """`more` above `fields`: what both describe is described by both, as far as it can be."""
+    both = {
+        name: {**fields[name], **schema}
+        for name, schema in more.items()
+        if is_object(fields.get(name)) and is_object(schema) and "$ref" not in schema
+    }
+    return {**fields, **more, **both}
 
 
 def _target(schema: Any, schemas: dict[str, Any]) -> dict[str, Any] | None:

@@ -213,6 +213,9 @@ class AsyncStream(Generic[T]):
         except DecodeFault as fault:
             message = f"an event is not what the API promises: {fault}"
             error = self._described(ResponseDecodeError(message), text.encode())
+        if self._format == "sse":
+            with suppress(DecodeFault):  # what is no such JSON is a text, where it may be one
+                return decode(json.dumps(text).encode(), self._item)
         raise error
 
     def _described(self, error: APIError, body: bytes | None = None) -> APIError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeAlias
 
-from ._runtime.codec import Model
+from ._runtime.codec import Model, UnknownObject
 
 
 class Animal(Model):
@@ -22,7 +23,7 @@ class Dog(Model):
     name: str
     """What it is called."""
 
-    age: int | None = None
+    age: int
     breed: str | None = None
     owner: Owner | None = None
     """Who feeds it."""
@@ -37,3 +38,40 @@ class DogPastOwner(Model):
 
 class Owner(Model):
     name: str | None = None
+
+
+class Aged(Model):
+    """Only what is required is added, beside an `allOf`."""
+
+    name: str
+    """What it is called."""
+
+    age: int
+
+
+class Chipped(Model):
+    """The same beside a reference."""
+
+    name: str
+
+
+Named: TypeAlias = Animal
+"""Nothing is added, so this is the same class."""
+
+
+class Cat(Model):
+    age: int
+    claws: int
+
+
+class StrayAnimal(Model):
+    """Any animal."""
+
+    name: str
+    """What it is called."""
+
+    age: int
+
+
+Stray: TypeAlias = StrayAnimal | Cat | UnknownObject
+"""What a union requires, each of its objects has."""

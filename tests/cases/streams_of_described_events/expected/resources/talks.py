@@ -94,6 +94,48 @@ class Talks(Resource):
             options=options,
         )
 
+    def list_moves(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.ListMovesResponseItem]:
+        """Send `GET /moves`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/moves",
+            item=cast(
+                type[
+                    models.ListMovesResponseLeftItem
+                    | models.ListMovesResponseRightItem
+                    | models.ListMovesResponseStopItem
+                    | UnknownObject
+                ],
+                models.ListMovesResponseItem,
+            ),
+            format="events",
+            done="[DONE]",
+            is_sure=False,
+            options=options,
+        )
+
+    def list_mixtures(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.ListMixturesResponseItemData]:
+        """Send `GET /mixtures`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/mixtures",
+            item=cast(
+                type[models.Word | models.Pause | str | UnknownObject],
+                models.ListMixturesResponseItemData,
+            ),
+            done="[DONE]",
+            is_sure=False,
+            options=options,
+        )
+
     def list_notes(
         self,
         **options: Unpack[RequestOptions],

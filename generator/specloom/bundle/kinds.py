@@ -1,0 +1,48 @@
+"""The types of a schema, and the keywords that speak of each of them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..values import is_array
+
+BY_TYPE: Final[dict[str, frozenset[str]]] = {
+    "string": frozenset(
+        {"format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"}
+    ),
+    "number": frozenset(
+        {"format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+    ),
+    "array": frozenset({"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"}),
+    "object": frozenset(
+        {
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "unevaluatedProperties",
+        }
+    ),
+    "boolean": frozenset(),
+    "null": frozenset(),
+}
+
+
+def types_of(rest: dict[str, Any]) -> list[str]:
+    """The types that a schema names, or, where it names none, that its keywords speak of."""
+    given = rest.get("type")
+    if isinstance(given, str):
+        given = [given]
+    if is_array(given):
+        return [kind for kind in dict.fromkeys(given) if kind in BY_TYPE or kind == "integer"]
+    for kind in ("object", "array"):
+        if BY_TYPE[kind] & rest.keys() - {"required"}:
+            return [kind]
+    if {"pattern", "minLength", "maxLength"} & rest.keys():
+        return ["string"]
+    if {"minimum", "maximum", "multipleOf"} & rest.keys():
+        return ["number"]
+    return []
