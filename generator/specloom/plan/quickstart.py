@@ -20,6 +20,9 @@ _LONGEST: Final = 400
 _WIDTH: Final = 88
 _PLACEHOLDERS: Final[Mapping[str, ir.JsonValue]] = {"integer": 1, "number": 1.0, "boolean": True}
 
+_RARE: Final = frozenset({"options", "head", "trace"})
+"""Methods that ask about a resource, and not for it (RFC 9110, section 9.3)."""
+
 _Arguments = tuple[tuple[str, ir.JsonValue], ...]
 """name, or nothing where it goes by place; value"""
 
@@ -34,12 +37,17 @@ class _Call:
     """how many of the values are ours"""
     result: str = ""
     """the variable that what is returned goes to; empty where nothing is"""
-    paged: bool = False
-    """whether it is an iterator over items"""
+    is_iterated: bool = False
+    """whether it gives an iterator, over the items of pages or of a stream"""
+    streams: bool = False
 
-    def order(self) -> tuple[bool, int, bool]:
-        """An example of the document's before a call that asks for nothing, before the others."""
-        return self.entry.operation.deprecated, self.invented, not self.arguments
+    def order(self) -> tuple[bool, bool, bool, int, bool, bool]:
+        """An example of the document's before a call that asks for nothing, before the others; what
+        gives something, and what most people would call, first."""
+        operation = self.entry.operation
+        is_rare = operation.method.reveal().lower() in _RARE
+        shown = self.invented, not self.arguments, not self.result
+        return operation.deprecated, self.streams, is_rare, *shown
 
 
 def quick_start(
@@ -63,7 +71,8 @@ def quick_start(
         return None
     call = min(shown, key=_Call.order)
     has_sync = "Client" in clients
-    raw = "" if has_sync else "await "
+    waits = "" if has_sync else "await "
+    raw = f"response = {waits}client.{call.entry.resource}.with_raw_response"
     return QuickStart(
         has_sync=has_sync,
         has_async="AsyncClient" in clients,
@@ -71,7 +80,7 @@ def quick_start(
         async_made=_noted(variables, 4, "async with AsyncClient() as client:"),
         statement=_statement(call, 0, waits=False),
         async_statement=_statement(call, 8, waits=True),
-        raw=_laid(f"response = {raw}client.{call.entry.resource}.with_raw_response", "", call, 0),
+        raw=Code("") if call.streams else _laid(raw, "", call, 0),
         tried=_statement(call, 4, waits=not has_sync),
     )
 
@@ -89,26 +98,27 @@ def _noted(variables: tuple[Code, ...], indent: int, line: str) -> Code:
 def _statement(call: _Call, indent: int, *, waits: bool) -> Code:
     """The call with what becomes of its result; `indent` is the column that it starts in."""
     name = f"client.{call.entry.resource}"
-    if call.paged:
+    if call.is_iterated:
         loop = _laid(f"{'async ' * waits}for {call.result} in {name}", ":", call, indent)
         return Code(f"{loop}\n{' ' * indent}    print({call.result})")
     bound = f"{call.result} = " if call.result else ""
     return _laid(f"{bound}{'await ' * waits}{name}", "", call, indent)
 
 
-def _result(entry: Named, *, paged: bool) -> str:
+def _result(entry: Named, *, is_iterated: bool) -> str:
     """`assistants.create` gives an `assistant`, `assistants.list` gives `assistants`."""
     responses = entry.operation.responses.items()
     found = [response for status, response in responses if status.startswith("2")]
     media = next((one for response in found for one in response.content.values()), None)
     if media is None:
         return ""
-    if isinstance(media.schema, ir.Ref) and entry.method != "list" and not paged:
+    if isinstance(media.schema, ir.Ref) and entry.method != "list" and not is_iterated:
         result = attribute_name(media.schema.name)
     else:
         own = entry.resource.rpartition(".")[2]
-        name = own if not paged else singular(own)
-        result = attribute_name(name.removesuffix(" item"))
+        name = singular(own) if is_iterated else own
+        # `singular` puts it behind what has no plural.
+        result = attribute_name(name if own.endswith("items") else name.removesuffix(" item"))
     return f"{result}_" if result in {"client", "print", "response"} else result
 
 
@@ -116,8 +126,9 @@ def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], *, paged: bool) -> 
     """A call of an operation; None where no value can be thought of."""
     arguments: list[tuple[str, ir.JsonValue]] = []
     operation = entry.operation
-    if stream_of(operation, schemas, frozenset()) is not None:
-        return None
+    stream = stream_of(operation, schemas, frozenset())
+    streams = stream is not None and stream.on is None
+    is_iterated = paged or streams
     for parameter in operation.parameters:
         if not parameter.required or _is_fixed(parameter):
             continue
@@ -139,8 +150,9 @@ def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], *, paged: bool) -> 
         entry=entry,
         arguments=(*arguments, *given),
         invented=invented,
-        result=_result(entry, paged=paged),
-        paged=paged,
+        result=_result(entry, is_iterated=is_iterated),
+        is_iterated=is_iterated,
+        streams=streams,
     )
 
 

@@ -149,7 +149,7 @@ class QuickStart:
     """`assistant = client.assistants.create(model="gpt-4o")`"""
     async_statement: Code
     raw: Code
-    """the call through `with_raw_response`"""
+    """the call through `with_raw_response`; empty where it has none, as a stream"""
     tried: Code
     """the call inside a `try`"""
 
@@ -235,6 +235,11 @@ class Package:
     """an expression that tells a property that is absent from one that is null"""
     quick_start: QuickStart | None = None
     webhooks: WebhooksView | None = None
+
+    @property
+    def raw_call(self) -> Code:
+        """The call of `quick_start` through `with_raw_response`; empty where there is none."""
+        return self.quick_start.raw if self.quick_start else Code("")
 
 
 def statements(imports: Iterable[Import]) -> tuple[Code, ...]:
