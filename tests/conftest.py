@@ -1,5 +1,7 @@
 """What is the same for all tests."""
 
+import signal
+
 from hypothesis import HealthCheck, settings
 
 # How fast a machine is, and what else it does meanwhile, says nothing of what is tested.
@@ -10,3 +12,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")
+
+# What is started in the background of a shell ignores interrupts, and so would what is tested.
+signal.signal(signal.SIGINT, signal.default_int_handler)
