@@ -58,6 +58,8 @@ QUERIES = [
     ("json_value", {"a": [1, "é"]}, "color=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"),
     ("reserved", "/a?b=c&d#e+f", "color=/a?b=c%26d%23e%2Bf"),
     ("reserved", ["a/b", "c d"], "color=a/b&color=c%20d"),
+    ("reserved", {"a": "x/y", "b": None}, "a=x/y"),
+    ("reserved", "a%2Fb 100% %zz", "color=a%2Fb%20100%25%20%25zz"),
     ("form", ["a,b", "c"], "color=a%2Cb,c"),
     ("form", {"a": [1, {"b": 2}]}, "color=a,%5B1%2C%7B%22b%22%3A2%7D%5D"),
     (None, [{"a": 1}], "color=%7B%22a%22%3A1%7D"),
@@ -81,6 +83,23 @@ def test_path_styles(runtime: Modules, style: str, value: Any, explode: bool, te
 def test_p29_styles_of_a_path(runtime: Modules, style: str, value: Any) -> None:
     with pytest.raises(ValueError, match="path"):
         getattr(runtime.styles, style)(value)
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "text"),
+    [
+        ("form", "a/b", "color=a/b"),
+        ("form", ["a/b", "c,d"], "color=a/b,c%2Cd"),
+        ("pipe_delimited", ["a/b", "c|d"], "color=a/b%7Cc%7Cd"),
+        ("space_delimited", ["a/b", "c"], "color=a/b%20c"),
+        ("deep_object", {"a": ["x/y&z"]}, "color[a][0]=x/y%26z"),
+    ],
+)
+def test_styles_that_keep_what_is_reserved(
+    runtime: Modules, style: str, value: Any, text: str
+) -> None:
+    written = getattr(runtime.styles, style)(value, reserved=True)
+    assert runtime.urls.encode_query({"color": written}) == text
 
 
 @pytest.mark.parametrize(("style", "value", "text"), QUERIES)

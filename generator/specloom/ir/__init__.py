@@ -14,7 +14,7 @@ from .operation import (
     Response,
     Webhook,
 )
-from .resolve import given_members, is_object, is_union_of_objects, resolve
+from .resolve import given_members, is_binary, is_object, is_union_of_objects, resolve
 from .schema import (
     AllOf,
     Anything,
@@ -64,6 +64,7 @@ __all__ = [
     "Untrusted",
     "Webhook",
     "given_members",
+    "is_binary",
     "is_object",
     "is_union_of_objects",
     "resolve",

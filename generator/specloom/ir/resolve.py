@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .schema import Anything, Object, OneOf, Ref, Schema
+from .schema import Anything, Object, OneOf, Primitive, Ref, Schema
 
 
 def resolve(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
@@ -24,6 +24,17 @@ def is_object(schema: Schema, schemas: Mapping[str, Schema], depth: int = 0) -> 
     if isinstance(target, OneOf) and depth < 20:
         return any(is_object(member, schemas, depth + 1) for member in target.members)
     return isinstance(target, Object)
+
+
+def is_binary(schema: Schema | None, schemas: Mapping[str, Schema]) -> bool:
+    """Whether values are bytes, and no text of JSON (`format: binary`)."""
+    target = resolve(schema, schemas) if schema is not None else None
+    return (
+        isinstance(target, Primitive)
+        and target.type == "string"
+        and target.format is not None
+        and target.format.reveal() == "binary"
+    )
 
 
 def is_union_of_objects(schema: Schema, schemas: Mapping[str, Schema]) -> bool:

@@ -35,6 +35,9 @@ _DESCRIBING: Final = frozenset(
     )
 )
 _COMBINING: Final = ("$ref", "allOf", "anyOf", "oneOf", "not", "const", "discriminator")
+_NO_FILE: Final = frozenset(
+    (*_COMBINING, "format", "contentEncoding", "contentSchema", "enum", "properties", "items")
+)
 _BINARY: Final = {
     "byte": ("contentEncoding", "base64"),
     "binary": ("contentMediaType", "application/octet-stream"),
@@ -73,6 +76,9 @@ class SchemaLift:
         self._null_members(node, link)
         if node.get("format") in _BINARY:
             node.setdefault(*_BINARY[node["format"]])
+        elif _is_file(node):
+            node.setdefault("type", "string")
+            node["format"] = "binary"
         self._null(node, link)
 
     def finish(self) -> None:
@@ -227,6 +233,18 @@ class SchemaLift:
 
 def _demands(node: dict[str, Any]) -> set[str]:
     return {key for key in node if key not in _DESCRIBING and not key.startswith("x-")}
+
+
+def _is_file(node: dict[str, Any]) -> bool:
+    """Whether values are bytes as they are, as 3.1 describes them (section 4.8.14.3): of a media
+    type that is no text, and in no encoding that makes them one."""
+    kind = node.get("contentMediaType")
+    if not isinstance(kind, str) or node.keys() & _NO_FILE:
+        return False
+    bare = kind.split(";")[0].strip().lower()
+    is_text = bare.startswith("text/") or bare.endswith(("json", "xml", "yaml", "javascript"))
+    kinds = node.get("type", "string")
+    return not is_text and "string" in (kinds if is_array(kinds) else [kinds])
 
 
 def _exclusive(node: dict[str, Any], exclusive: str, inclusive: str) -> None:

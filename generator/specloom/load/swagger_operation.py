@@ -19,6 +19,8 @@ Tokens: TypeAlias = tuple[str, ...]
 _STRUCTURED = ("json", "xml", "yaml", "text", "form", "*")
 """One of these is in each media type that can hold an object."""
 
+_JSON = "application/json"
+
 
 @dataclass(slots=True, kw_only=True)
 class OperationLift:
@@ -207,7 +209,8 @@ class OperationLift:
         examples = object_at(response, "examples")
         content: dict[str, Any] = {}
         if is_object(schema):
-            for media_type in self._answers(schema, operation):
+            is_error = not new[-1].startswith(("1", "2", "3"))
+            for media_type in self._answers(schema, operation, is_error=is_error):
                 content[media_type] = {"schema": copied(schema)}
                 self._move((*new, "content", media_type, "schema"), (*old, "schema"))
         for media_type, example in examples.items():
@@ -215,19 +218,30 @@ class OperationLift:
                 content.setdefault(media_type, {})["example"] = example
         return content
 
-    def _answers(self, schema: dict[str, Any], operation: dict[str, Any]) -> list[str]:
-        """The media types of a response. `produces` is said of the file that a success is; the
-        object beside it, which tells of an error, is JSON."""
+    def _answers(
+        self, schema: dict[str, Any], operation: dict[str, Any], *, is_error: bool
+    ) -> list[str]:
+        """The media types of a response. `produces` is said of the file, text or stream that a
+        success is; the object beside it, which tells of an error, is JSON."""
         produced = self._produces(operation)
         if schema.get("type") == "file":
             return produced or ["application/octet-stream"]
-        is_text = self._resolved(schema).get("type") == "string"
-        can_hold = is_text or any(word in kind for kind in produced for word in _STRUCTURED)
-        return produced if produced and can_hold else ["application/json"]
+        if self._resolved(schema).get("type") == "string":
+            return produced or [_JSON]
+        can_hold = any(_holds(kind, whole=is_error) for kind in produced)
+        return produced if can_hold else [_JSON]
 
     def _move(self, new: Tokens, old: Tokens) -> None:
         if new != old:
             self.moved[join(new)] = join(old)
+
+
+def _holds(media_type: str, *, whole: bool) -> bool:
+    """Whether an object can be of a media type: as a `whole`, or an object of several too."""
+    bare = media_type.split(";")[0].strip().lower()
+    if whole:
+        return bare.endswith(("/json", "+json", "xml", "yaml", "*")) and "stream" not in bare
+    return any(word in bare for word in _STRUCTURED)
 
 
 def _in_body(parameter: dict[str, Any]) -> bool:

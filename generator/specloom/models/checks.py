@@ -97,7 +97,7 @@ def _bodies(document: ir.Document) -> list[tuple[Code, str, ir.Schema]]:
     found: list[tuple[Code, str, ir.Schema]] = []
     taken = set(document.schemas)
     for operation in document.operations:
-        schema = json_body(operation)
+        schema = json_body(operation, document.schemas)
         if schema is None or isinstance(schema, ir.Anything):
             continue
         method, path = operation.method.reveal(), operation.path.reveal()

@@ -67,7 +67,7 @@ def body_of(
         return None
     kind, media = preferred(request.content)
     schema = media.schema or ir.Anything()
-    if is_json(kind) or (kind == "*/*" and media.schema is not None):
+    if _is_json(kind, media, schemas) and not (kind == "*/*" and media.schema is None):
         content_type = None if kind in {"application/json", "*/*"} else literal(kind)
         return _structured(request, schema, schemas, shadowed, content_type=content_type)
     if not isinstance(ir.resolve(schema, schemas), (ir.Object, ir.Anything)) and kind in FORMS:
@@ -81,12 +81,17 @@ def body_of(
     return _plain(request, kind)
 
 
-def json_body(operation: ir.Operation) -> ir.Schema | None:
+def json_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
     """The schema of what an operation sends as JSON."""
     if operation.request_body is None:
         return None
     kind, media = preferred(operation.request_body.content)
-    return media.schema if is_json(kind) or kind == "*/*" else None
+    return media.schema if _is_json(kind, media, schemas) else None
+
+
+def _is_json(kind: str, media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> bool:
+    """Whether a body is JSON: a file is not, whatever it is said to be."""
+    return (is_json(kind) or kind == "*/*") and not ir.is_binary(media.schema, schemas)
 
 
 def note_always_sent(
@@ -104,8 +109,8 @@ def note_always_sent(
 
 def has_json_bodies(document: ir.Document) -> bool:
     """Whether some operation sends JSON of which the document says something."""
-    schemas = map(json_body, document.operations)
-    return any(schema is not None and not isinstance(schema, ir.Anything) for schema in schemas)
+    found = (json_body(one, document.schemas) for one in document.operations)
+    return any(schema is not None and not isinstance(schema, ir.Anything) for schema in found)
 
 
 def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:
@@ -227,9 +232,7 @@ def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | No
         found = [_file_type(member, schemas) for member in target.members]
         kinds = [one for one in found if one is not None]
         return union(kinds) if kinds else None
-    if isinstance(target, ir.Primitive) and target.type == "string" and target.format is not None:
-        return _FILE if target.format.reveal() == "binary" else None
-    return None
+    return _FILE if ir.is_binary(target, schemas) else None
 
 
 def _plain(request: ir.RequestBody, kind: str) -> Body:

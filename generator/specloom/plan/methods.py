@@ -75,7 +75,7 @@ def _plain(named: Named, context: Context, whole: Stream | None = None) -> Metho
     return draft.method(
         template="package/_method.jinja",
         returns=result.type,
-        details=[code("returns={}", result.decoded.text), *result.bodiless, *result.accepts],
+        details=[code("returns={}", result.decoded.text), *result.details],
         imports=result.imports
         | _raw_imports(named.operation)
         | {(".._runtime.async_streaming", "async_streamed")},

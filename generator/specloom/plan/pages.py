@@ -100,7 +100,7 @@ def _query(operation: ir.Operation) -> Fields:
 
 
 def _body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Fields:
-    schema = json_body(operation)
+    schema = json_body(operation, schemas)
     body = ir.resolve(schema, schemas) if schema is not None else None
     properties = body.properties if isinstance(body, ir.Object) else ()
     return {_plain(prop.name.reveal()): prop for prop in properties}

@@ -18,6 +18,7 @@ from .view import NO_IMPORTS, Expr, Import
 _NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
 _BYTES: Final = Expr(text=Code("bytes"))
 _TEXT: Final = Expr(text=Code("str"))
+_JSON: Final = "application/json"
 _CLASSES: Final = frozenset({"bool", "float", "int", "str"})
 
 _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w-]+=[\w.-]+)*", re.ASCII)
@@ -34,23 +35,26 @@ class Returned:
     """by status; `None` for one that has no body where a wider one has"""
     accepted: tuple[str, ...] = ()
     """the media types of a success, where they are not JSON's own"""
+    by_status: Mapping[str, Expr] = field(default_factory=dict[str, Expr])
+    """the bodies of successes, where they differ"""
     empty: tuple[int, ...] = ()
     """the statuses that come without a body where others have one, beside 204 and 205"""
 
     @property
-    def bodiless(self) -> list[Code]:
-        """The keyword argument that names statuses without a body."""
+    def details(self) -> list[Code]:
+        """Keyword arguments: bodies by status, statuses without one, media types to ask for."""
+        bodies = [code("{}: {}", literal(key), one.text) for key, one in self.by_status.items()]
         numbers = ", ".join(map(str, self.empty)) + ("," if len(self.empty) == 1 else "")
-        return [Code(f"empty=({numbers})")] if self.empty else []
-
-    @property
-    def accepts(self) -> list[Code]:
-        """The keyword argument that names media types to ask for."""
-        return [code("accept={}", literal(", ".join(self.accepted)))] if self.accepted else []
+        return [
+            *([Code(f"successes={{{', '.join(bodies)}}}")] if bodies else []),
+            *([Code(f"empty=({numbers})")] if self.empty else []),
+            *([code("accept={}", literal(", ".join(self.accepted)))] if self.accepted else []),
+        ]
 
     @property
     def imports(self) -> frozenset[Import]:
-        return self.type.imports | self.decoded.imports
+        told_apart = (one.imports for one in self.by_status.values())
+        return self.type.imports.union(self.decoded.imports, *told_apart)
 
     @property
     def error_imports(self) -> frozenset[Import]:
@@ -111,12 +115,15 @@ def returned(
     types = Types(direction="returned", shadowed=shadowed)
     inside = Types(direction="returned", shadowed=shadowed | hidden)
     chosen = successes(operation)
-    whole = union(_body(response, types) for response in chosen) if chosen else NONE
-    errors = {
-        status.upper() if status != "default" else status: _body(response, inside)
+    whole = union(_body(one, types, schemas) for one in chosen) if chosen else NONE
+    bodies = {
+        status.upper() if status != "default" else status: _body(response, inside, schemas)
         for status, response in operation.responses.items()
-        if not status.startswith(("1", "2", "3"))
     }
+    errors = {
+        status: body for status, body in bodies.items() if not status.startswith(("1", "2", "3"))
+    }
+    good = {key: one for key, one in bodies.items() if key.startswith("2") and one.text != "None"}
     return Returned(
         type=whole,
         decoded=_decoded(chosen, inside, schemas),
@@ -125,24 +132,33 @@ def returned(
             for status, body in errors.items()
             if body.text != "None" or _wider(status, errors) in errors
         },
-        accepted=_accepted(chosen),
+        accepted=_accepted(chosen, schemas),
+        by_status=good if len({one.text for one in good.values()}) > 1 else {},
         empty=_empty(operation) if whole.text != "None" else (),
     )
 
 
-def _accepted(chosen: list[ir.Response]) -> tuple[str, ...]:
-    """What `Accept` says (RFC 9110 section 12.5.1): of each success the media type that is read."""
-    kinds = [_kind(response) for response in chosen if response.content]
-    known = [kind for kind in dict.fromkeys(kinds) if _MEDIA_TYPE.fullmatch(kind)]
-    return () if not known or "application/json" in known else tuple(known)
+def _accepted(chosen: list[ir.Response], schemas: Mapping[str, ir.Schema]) -> tuple[str, ...]:
+    """What `Accept` says (RFC 9110 section 12.5.1): of each success the media types that are read
+    alike."""
+    kinds = dict.fromkeys(kind for response in chosen for kind in _kinds(response, schemas))
+    known = tuple(kind for kind in kinds if _MEDIA_TYPE.fullmatch(kind))
+    return () if known == (_JSON,) else known
 
 
-def _kind(response: ir.Response) -> str:
-    """The media type that a response is read as, as the document spells it: JSON if it can be."""
+def _kinds(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
+    """The media types that a response is read as, as the document spells them: JSON if it can be,
+    else all that are text, or all that are not."""
     kinds = sorted(response.content, key=is_stream)
-    json = [kind for kind in kinds if _is_json(kind)]
-    is_usual = any(_bare(kind) in ("application/json", "*/*") for kind in json)
-    return "application/json" if is_usual else (json or kinds)[0]
+    json = [kind for kind in kinds if _is_json(kind, response, schemas)]
+    if any(_bare(kind) in (_JSON, "*/*") for kind in json):
+        return [_JSON]
+    if json or not kinds:
+        return json[:1]
+    if _bare(kinds[0]).endswith("json") and not is_stream(kinds[0]):
+        return ["*/*"]  # the file has a type of its own, whatever the document says
+    alike = [one for one in kinds if _is_text(one) == _is_text(kinds[0]) and not is_stream(one)]
+    return alike or kinds[:1]
 
 
 def _empty(operation: ir.Operation) -> tuple[int, ...]:
@@ -156,37 +172,44 @@ def _empty(operation: ir.Operation) -> tuple[int, ...]:
 
 def _decoded(chosen: list[ir.Response], types: Types, schemas: Mapping[str, ir.Schema]) -> Expr:
     """The type as the client is given it: a class as it is, all else as `type[...]` by a cast."""
-    whole = union(_body(response, types) for response in chosen) if chosen else NONE
+    whole = union(_body(one, types, schemas) for one in chosen) if chosen else NONE
     if whole.text == "None":
         return _NOTHING
-    if len({_body(one, types).text for one in chosen}) == 1 and is_plain(
-        _schema(chosen[0]), schemas
-    ):
+    distinct = {_body(one, types, schemas).text for one in chosen}
+    if len(distinct) == 1 and is_plain(_schema(chosen[0], schemas), schemas):
         return whole
     inside = replace(types, inside_type=True, schemas=schemas)
-    return cast_type(union(_body(one, inside) for one in chosen), whole, types.shadowed)
+    spelt = union(_body(one, inside, schemas) for one in chosen)
+    return cast_type(spelt, whole, types.shadowed)
 
 
-def _body(response: ir.Response, types: Types) -> Expr:
+def _body(response: ir.Response, types: Types, schemas: Mapping[str, ir.Schema]) -> Expr:
     """The type of a response's body: JSON where there is a choice."""
-    schema = _schema(response)
+    schema = _schema(response, schemas)
     if schema is not None:
         return types.of(schema)
     for kind in sorted(response.content, key=is_stream):  # what streams has a method of its own
-        return _TEXT if kind.lower().startswith("text/") else _BYTES
+        return _TEXT if _is_text(kind) else _BYTES
     return NONE
 
 
-def _schema(response: ir.Response) -> ir.Schema | None:
+def _schema(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
     """The schema of the JSON body; None where the body is not JSON, or there is none."""
     for kind, media in response.content.items():
-        if _is_json(kind):
+        if _is_json(kind, response, schemas):
             return media.schema if media.schema is not None else ir.Anything()
     return None
 
 
-def _is_json(kind: str) -> bool:
-    return _bare(kind).endswith(("/json", "+json")) or _bare(kind) == "*/*"
+def _is_json(kind: str, response: ir.Response, schemas: Mapping[str, ir.Schema]) -> bool:
+    """Whether a body of a media type is JSON: a file is not, whatever it is said to be."""
+    bare = _bare(kind)
+    may_be = bare.endswith(("/json", "+json")) or bare == "*/*"
+    return may_be and not ir.is_binary(response.content[kind].schema, schemas)
+
+
+def _is_text(kind: str) -> bool:
+    return kind.lower().startswith("text/")
 
 
 def _bare(kind: str) -> str:

@@ -76,7 +76,7 @@ def _as_content(
 
 
 def _joined(parameter: ir.Parameter, name: Code) -> Sent:
-    return _styled("joined", name, flag=parameter.explode)
+    return _styled("joined", name, flag=_explode(parameter.explode))
 
 
 def _in_cookie(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
@@ -94,24 +94,28 @@ def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
             text = code("styles.matrix({}, {}, explode=True)", literal(parameter.name), name)
         return Sent(text=text, imports=STYLES)
     if parameter.style == "label":
-        return _styled("label", name, flag=structured and parameter.explode)
+        return _styled("label", name, flag=_explode(structured and parameter.explode))
     if structured:
-        return _styled("simple", name, flag=parameter.explode)
+        return _styled("simple", name, flag=_explode(parameter.explode))
     return Sent(text=code("segment({})", name), imports=frozenset({(".._runtime.urls", "segment")}))
 
 
 def _in_query(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
-    plain = Sent(text=name)
     exploded = parameter.explode and parameter.style != "deepObject"
     if structured and not exploded and parameter.style in _BY_STYLE:
-        plain = _styled(_BY_STYLE[parameter.style], name)
-    return _styled("reserved", plain.text, plain) if parameter.allow_reserved else plain
+        keeps = "reserved" if parameter.allow_reserved else ""
+        return _styled(_BY_STYLE[parameter.style], name, flag=keeps)
+    return _styled("reserved", name) if parameter.allow_reserved else Sent(text=name)
 
 
-def _styled(function: str, value: Code, inner: Sent | None = None, *, flag: bool = False) -> Sent:
-    template = f"styles.{function}" + ("({}, explode=True)" if flag else "({})")
+def _styled(function: str, value: Code, inner: Sent | None = None, *, flag: str = "") -> Sent:
+    template = f"styles.{function}({{}}, {flag}=True)" if flag else f"styles.{function}({{}})"
     imports = STYLES | (inner.imports if inner else NO_IMPORTS)
     return Sent(text=code(template, value), imports=imports)
+
+
+def _explode(explode: bool) -> str:
+    return "explode" if explode else ""
 
 
 def _is_structured(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0) -> bool:

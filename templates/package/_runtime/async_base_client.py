@@ -13,7 +13,7 @@ from .content import ACCEPT_ENCODING
 from .headers import SentHeaders, checked
 from .omit import Omit, omit
 from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
-from .responses import APIResponse
+from .responses import APIResponse, of_status
 from .retries import full_jitter
 from .urls import parse_url
 
@@ -107,6 +107,8 @@ class AsyncBaseClient:
         call = prepare(self._settings, method, path, operation)
         reads = self._gives != "opened"
         opened, content = await self._cycle.run(call, reads=reads, hooks=self._hooks)
+        if "successes" in operation:
+            returns = of_status(opened.status, operation["successes"], returns)
         if not reads:
             from .async_streaming import AsyncStreamedResponse
 

@@ -44,6 +44,9 @@ class Operation(TypedDict, total=False):
     errors: Mapping[str, Any]
     """Types of error bodies by `"429"`, `"4XX"` or `"default"`, where the client's do not hold."""
 
+    successes: Mapping[str, Any]
+    """Types of the bodies of successes by `"202"` or `"2XX"`, where they differ."""
+
     empty: Collection[int]
     """The statuses of success, beside 204 and 205, that come without a body."""
 

@@ -11,7 +11,7 @@ from .errors import APIError, ResponseDecodeError, request_id
 from .headers import Headers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from .messages import Request
 
@@ -90,6 +90,9 @@ class APIResponse(Generic[T]):
             return cast(T, self.text)
         if not content and self.status in (204, 205):
             content = b"null"  # no content: right for a method that may return None
+        if bytes in kinds:
+            others = tuple(kind for kind in kinds if kind is not bytes)
+            returns = cast("type[T]", Union[others])  # noqa: UP007
         try:
             return decode(content, returns)
         except DecodeFault as fault:
@@ -114,6 +117,11 @@ class APIResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<APIResponse {self.status}, {len(self.content)} bytes>"
+
+
+def of_status(status: int, types: Mapping[str, Any], other: type[T]) -> type[T]:
+    """The type of the body that comes with a status."""
+    return cast("type[T]", types.get(str(status), types.get(f"{status // 100}XX", other)))
 
 
 def text_of_body(content: bytes, headers: Headers) -> str:

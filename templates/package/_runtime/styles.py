@@ -7,6 +7,7 @@ through.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -14,8 +15,12 @@ from urllib.parse import quote, quote_plus
 from .omit import Omit
 from .urls import Styled, cookie_pair, member_of, segment, text_of
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
-"""Delimiters of RFC 3986 section 2.2, which `allowReserved` leaves as they are."""
+_RESERVED = ":/?[]@!$'()*,;="
+"""Delimiters of RFC 3986 section 2.2 that `allowReserved` leaves as they are: "&", "#" and "+" have
+a meaning of their own in a query, whatever is allowed."""
+
+_TRIPLE = re.compile("(%[0-9A-Fa-f]{2})")
+"""What is quoted already, and stays as it is (RFC 6570 section 3.2.3)."""
 
 
 def simple(value: Any, explode: bool = False) -> str:
@@ -69,28 +74,28 @@ def raw_cookie(value: Any) -> Any:
     return value if _is_missing(value) else _Cookies(joined(value), _raw_pair)
 
 
-def form(value: Any) -> Any:
+def form(value: Any, reserved: bool = False) -> Any:
     """Without `explode`: `ids=a,b` and `ids=x,1,y,2`."""
-    return _joined_by(",", value)
+    return _joined_by(",", value, reserved)
 
 
-def space_delimited(value: Any) -> Any:
+def space_delimited(value: Any, reserved: bool = False) -> Any:
     """`ids=a%20b`."""
-    return _joined_by("%20", value)
+    return _joined_by("%20", value, reserved)
 
 
-def pipe_delimited(value: Any) -> Any:
+def pipe_delimited(value: Any, reserved: bool = False) -> Any:
     """`ids=a%7Cb`."""
-    return _joined_by("%7C", value)
+    return _joined_by("%7C", value, reserved)
 
 
-def deep_object(value: Any) -> Any:
+def deep_object(value: Any, reserved: bool = False) -> Any:
     """`filter[x]=1&filter[y]=2`; of what is deeper OpenAPI says nothing: it goes on so.
 
     Members of a list have their place for a name, `filter[z][0]=3`, as the servers read it that
     take this style.
     """
-    return value if _is_missing(value) else _Deep(value)
+    return value if _is_missing(value) else _Deep(value, _kept if reserved else _plus)
 
 
 def json_value(value: Any) -> Any:
@@ -152,13 +157,15 @@ class _Joined(Styled):
 
 
 class _Deep(Styled):
-    __slots__ = ("value",)
+    __slots__ = ("quoted", "value")
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, quoted: Callable[[Any], str]) -> None:
         self.value = value
+        self.quoted = quoted
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        yield from _deep_pairs(quote_plus(name), self.value)
+        for path, value in _deep_pairs(quote_plus(name), self.value):
+            yield path, self.quoted(value)
 
 
 class _Reserved(Styled):
@@ -168,16 +175,14 @@ class _Reserved(Styled):
         self.value = value
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        # "&", "#" and "+" have a meaning of their own in a query, whatever is allowed.
-        safe = _RESERVED.translate({ord(character): None for character in "&#+"})
-        values = [self.value] if _is_single(self.value) else self.value
-        for value in values:
-            if _is_missing(value):
-                continue
-            yield quote_plus(name), quote(text_of(value), safe=safe)
+        value: Any = [self.value] if _is_single(self.value) else self.value
+        given: Any = value.items() if _is_object(value) else [(name, item) for item in value]
+        for key, item in given:
+            if not _is_missing(item):
+                yield quote_plus(str(key)), _kept(item)
 
 
-def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         fields: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
         for key, item in fields.items():
@@ -188,7 +193,7 @@ def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
         for place, item in enumerate(items):
             yield from _deep_pairs(f"{name}[{place}]", item)
     else:
-        yield name, quote_plus(text_of(value))
+        yield name, value
 
 
 def _raw_pair(name: str, text: str) -> str:
@@ -215,6 +220,23 @@ def _quoted(value: Any) -> str:
     return quote(text_of(value), safe="")
 
 
+def _plus(value: Any) -> str:
+    return quote_plus(text_of(value))
+
+
+def _kept(value: Any, safe: str = _RESERVED) -> str:
+    """Quoted but for what is reserved, and for what is quoted already."""
+    parts = _TRIPLE.split(text_of(value))
+    return "".join(
+        part if place % 2 else quote(part, safe=safe) for place, part in enumerate(parts)
+    )
+
+
+def _kept_member(value: Any) -> str:
+    """The same, but for the comma, which stands between members."""
+    return _kept(value, _RESERVED.replace(",", ""))
+
+
 def _members(value: Any, explode: bool, quoted: Callable[[Any], str] = _quoted) -> list[str]:
     """A list's items, or an object's names and values: in turn, or as `name=value`."""
     if not isinstance(value, Mapping):
@@ -226,10 +248,13 @@ def _members(value: Any, explode: bool, quoted: Callable[[Any], str] = _quoted) 
     return [quoted(part) for pair in given for part in pair]
 
 
-def _joined_by(delimiter: str, value: Any) -> Any:
+def _joined_by(delimiter: str, value: Any, reserved: bool) -> Any:
     if _is_missing(value):
         return value
-    return value if _is_single(value) else _Joined(delimiter, _members(value, explode=False))
+    if _is_single(value):
+        return _Reserved(value) if reserved else value
+    quoted = _kept_member if reserved else _quoted
+    return _Joined(delimiter, _members(value, explode=False, quoted=quoted))
 
 
 def _filled(text: str) -> str:

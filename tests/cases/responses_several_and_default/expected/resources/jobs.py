@@ -51,6 +51,7 @@ class Jobs(Resource):
             returns=cast(
                 type[models.Result | models.Job | None], models.Result | models.Job | None
             ),
+            successes={"200": models.Result, "202": models.Job},
             errors={"default": models.Error},
             options=options,
         )

@@ -29,7 +29,7 @@ class Speech(Resource):
             "POST",
             "/speech",
             returns=bytes,
-            accept="audio/wav",
+            accept="audio/wav, audio/mpeg",
             body={
                 "text": text,
             },
