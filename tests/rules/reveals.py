@@ -6,6 +6,7 @@ import ast
 from typing import Final
 
 ALLOWED: Final = {
+    "ir/resolve.py": "compares formats; prints nothing",
     "parse/parameters.py": "compares names with those of the path; shown in diagnostics only",
     "parse/servers.py": "URLs, to fill in variables and to resolve them; prints nothing",
     "models/spelling.py": "names of properties as the keys of tables; values go through `literal`",

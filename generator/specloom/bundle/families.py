@@ -82,22 +82,38 @@ def _children(schemas: Mapping[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, schema in schemas.items():
         for parent in dict.fromkeys(_parents(schema)):
-            if parent in schemas and parent != name:
+            if parent not in schemas or parent == name:
+                continue
+            if extends(schema) or name in _mapped(schemas[parent]):
                 found.setdefault(parent, []).append(name)
     return found
 
 
 def _parents(schema: Any) -> Iterator[str]:
-    if not is_object(schema) or not extends(schema):
-        return
-    for part in (schema, *_members(schema, "allOf")):
+    for part in (schema, *_members(schema, "allOf")) if is_object(schema) else ():
         name = component_of(part.get("$ref"))
         if name is not None:
             yield name
 
 
+def _mapped(base: Any) -> set[str | None]:
+    """The components that the discriminator of a base names."""
+    mapping = object_at(object_at(base, "discriminator"), "mapping") if is_object(base) else {}
+    return {component_of(reference) for reference in mapping.values()}
+
+
+def refines(schema: Node) -> bool:
+    """Whether a schema that has no name of its own says more than what it refers to: neither a type
+    nor a description does, which people put beside a reference."""
+    parts = _members(schema, "allOf")
+    own = assertions(schema).keys() & STRUCTURE - {"allOf", "$ref", "type"}
+    more = [part for part in parts if assertions(part).keys() - {"$ref", "type"}]
+    return bool(own or more) or sum("$ref" in part for part in (schema, *parts)) > 1
+
+
 def extends(schema: Node) -> bool:
-    """Whether `schema` adds something to what it refers to, in `allOf` or by `$ref`."""
+    """Whether a component adds something to what it refers to, in `allOf` or by `$ref`; a type is
+    enough, as code that has a class for each component writes them."""
     parts = _members(schema, "allOf")
     own = assertions(schema).keys() & STRUCTURE - {"allOf", "$ref"}
     more = [part for part in parts if assertions(part).keys() - {"$ref"}]

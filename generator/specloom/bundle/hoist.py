@@ -6,13 +6,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
-from ..naming import RESERVED_CLASSES, Names, class_name, is_class_name, singular, words
+from ..naming import RESERVED_CLASSES, Names, class_name, is_class_name, words
 from ..values import is_object
 from .annotations import assertions, notes_of
 from .join import NULL, join
+from .members import item_spot, member_spot
 from .normal import Normalizer
 from .references import PREFIX, component_of
 from .walk import Spot
@@ -145,11 +145,13 @@ class Hoister:
             value = spot.below("additionalProperties", segment="value")
             out["additionalProperties"] = self._placed(out["additionalProperties"], value)
         if "items" in out:
-            out["items"] = self._placed(out["items"], _item(spot))
+            out["items"] = self._placed(out["items"], item_spot(spot))
+        copies: dict[str, str] = {}
         if "anyOf" in out:
             out["anyOf"] = list(self._members(out, spot, named=named))
+            copies = _copies(schema["anyOf"], out["anyOf"])
         if is_object(out.get("discriminator")):
-            out["discriminator"] = self._discriminator(out["discriminator"])
+            out["discriminator"] = self._discriminator(out["discriminator"], copies)
         if "x-base" in out:
             out["x-base"] = self._inside(out["x-base"], spot)
         return out
@@ -174,11 +176,15 @@ class Hoister:
             else:
                 yield self._placed(member, place)
 
-    def _discriminator(self, discriminator: Node) -> Node:
+    def _discriminator(self, discriminator: Node, copies: Mapping[str, str]) -> Node:
+        """It means the members that are here: of a component, maybe a copy with more to it."""
         mapping = discriminator.get("mapping")
         out: Node = {"propertyName": discriminator.get("propertyName", "")}
         if is_object(mapping):
-            out["mapping"] = {str(value): self._renamed(ref) for value, ref in mapping.items()}
+            out["mapping"] = {
+                str(value): copies.get(component_of(ref) or "", self._renamed(ref))
+                for value, ref in mapping.items()
+            }
         return out
 
     def _renamed(self, reference: Any) -> Any:
@@ -222,47 +228,13 @@ def component_names(schemas: Iterable[str], pinned: Mapping[str, str]) -> dict[s
     return names
 
 
-def member_spot(members: list[Node], index: int, union: Spot) -> Spot:
-    """The spot of a member: named by its tag, else by a property that only it has."""
-    member = members[index]
-    tag = _tag_value(member)
-    below = union.below("anyOf", str(index), identity=member.get("x-name") or tag)
-    if "properties" not in member:
-        return below
-    last = below.trail[-1] if below.trail else below.root
-    if "x-name" in member:
-        name = class_name(last, member["x-name"])
-    elif tag:
-        name = class_name(tag, last)
-    else:
-        others = [set(other.get("properties", ())) for other in members if other is not member]
-        mine = (*member.get("required", ()), *member.get("properties", ()))
-        own = [name for name in mine if not any(name in other for other in others)]
-        name = class_name(last, *(["with", own[0]] if own else ["variant", _letter(index)]))
-    if below.trail:
-        return replace(below, trail=(*below.trail[:-1], name))
-    return below.named(name)
-
-
-def _letter(index: int) -> str:
-    return chr(ord("A") + index % 26) * (index // 26 + 1)
-
-
-def _item(spot: Spot) -> Spot:
-    """The spot of a list's items: its own name, in the singular."""
-    below = spot.below("items")
-    if below.trail:
-        return replace(below, trail=(*below.trail[:-1], singular(below.trail[-1])))
-    return below.named(class_name(singular(below.root)))
-
-
-def _tag_value(member: Node) -> str:
-    """The first property that has one value only, a string."""
-    for schema in member.get("properties", {}).values():
-        values = schema.get("enum", ())
-        if len(values) == 1 and isinstance(values[0], str):
-            return values[0]
-    return ""
+def _copies(members: list[Node], placed: list[Node]) -> dict[str, str]:
+    """Where the copies of components stand that are members of a union, by the components' keys."""
+    return {
+        before["x-name"]: after["$ref"]
+        for before, after in zip(members, placed, strict=True)
+        if "x-name" in before and "$ref" in after
+    }
 
 
 def _titled(schema: Node) -> str:

@@ -15,7 +15,7 @@ NULL: Final[Node] = {"type": "null"}
 def join(members: list[Node]) -> Node:
     """A flat union of normal schemas: equal members once, enums together, null last."""
     flat: list[Node] = []
-    notes: Node = {}
+    notes: Node = _discriminator(members)
     for member in members:
         if "anyOf" in member:
             flat += member["anyOf"]
@@ -30,13 +30,22 @@ def join(members: list[Node]) -> Node:
     if not distinct:
         return dict(NULL)
     if any(not assertions(member) for member in distinct):
-        return notes
+        return notes_of(notes)
     if len(distinct) == 1 and not nullable:
-        return {**distinct[0], **notes}
+        return {**distinct[0], **notes_of(notes)}
     if nullable:
         inner = notes_of(distinct[0]) if len(distinct) == 1 else {}
         return {"anyOf": [*distinct, dict(NULL)], **inner, **notes}
     return {"anyOf": distinct, **notes}
+
+
+def _discriminator(members: list[Node]) -> Node:
+    """That of the unions among `members`, if they have one property for it."""
+    found = [member["discriminator"] for member in members if "discriminator" in member]
+    if len({one["propertyName"] for one in found}) != 1:
+        return {}
+    mapping = {tag: ref for one in found for tag, ref in one["mapping"].items()}
+    return {"discriminator": {"propertyName": found[0]["propertyName"], "mapping": mapping}}
 
 
 def _joined_enums(members: list[Node]) -> list[Node]:

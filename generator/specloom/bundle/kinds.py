@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from ..values import is_array
 
+COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
+
 BY_TYPE: Final[dict[str, frozenset[str]]] = {
     "string": frozenset(
         {"format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"}

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..values import is_object
-from .annotations import notes_of
+from ..values import is_object, object_at
+from .annotations import KEPT, notes_of
+from .references import component_of
 
 Node = dict[str, Any]
 Resolve = Callable[[Node], Node]
@@ -49,16 +50,35 @@ def merge(first: Node, second: Node, resolve: Resolve) -> Node:
     if first.get("$ref") == second.get("$ref") and "$ref" in first:
         return {**first, **second}
     one, two = resolve(first), resolve(second)
-    notes = {**notes_of(one), **notes_of(two)}
     if "anyOf" in one:
-        return {**_distribute(one, two, resolve, swapped=False), **notes}
-    if "anyOf" in two:
-        return {**_distribute(two, one, resolve, swapped=True), **notes}
-    return {**_merge_plain(one, two, resolve), **notes}
+        merged = _distribute(one, _without_notes(two), resolve, swapped=False)
+    elif "anyOf" in two:
+        merged = _distribute(two, _without_notes(one), resolve, swapped=True)
+    else:
+        merged = _merge_plain(one, two, resolve)
+    # What one side adds nothing to is what it refers to, and no copy of that.
+    if "$ref" in first and _is_same(merged, one):
+        return {**first, **notes_of(second)}
+    if "$ref" in second and _is_same(merged, two):
+        return {**notes_of(first), **second}
+    return {**merged, **notes_of(one), **notes_of(two)}
 
 
 def _asserts(schema: Node) -> bool:
     return bool(schema.keys() - notes_of(schema).keys())
+
+
+def _is_same(merged: Node, one: Node) -> bool:
+    """Whether two forms say the same of a value."""
+    if "anyOf" in merged and "anyOf" in one:
+        pairs = zip(merged["anyOf"], one["anyOf"], strict=False)
+        are_members = all(_without_notes(new) == _without_notes(old) for new, old in pairs)
+        return are_members and len(merged["anyOf"]) == len(one["anyOf"])
+    return _without_notes(merged) == _without_notes(one)
+
+
+def _without_notes(schema: Node) -> Node:
+    return {key: value for key, value in schema.items() if key not in KEPT}
 
 
 def _distribute(union: Node, other: Node, resolve: Resolve, *, swapped: bool) -> Node:
@@ -68,12 +88,14 @@ def _distribute(union: Node, other: Node, resolve: Resolve, *, swapped: bool) ->
     members: list[Node] = []
     for member in union["anyOf"]:
         first, second = (other, member) if swapped else (member, other)
+        if not _may_be_both(resolve(first), resolve(second), resolve):
+            continue
         try:
             merged = merge(first, second, resolve)
         except Contradiction:
             continue
         if "$ref" in member and "$ref" not in merged:
-            merged = {**merged, "x-name": member["$ref"].rsplit("/", 1)[-1]}
+            merged = {**merged, "x-name": component_of(member["$ref"])}
         members.append(merged)
     if not members:
         raise Contradiction
@@ -81,6 +103,22 @@ def _distribute(union: Node, other: Node, resolve: Resolve, *, swapped: bool) ->
         return members[0]
     kept = {key: union[key] for key in ("discriminator",) if key in union}
     return {"anyOf": members, **kept}
+
+
+def _may_be_both(one: Node, two: Node, resolve: Resolve) -> bool:
+    """Whether no property tells that a value is of one of two members alone, as a tag does."""
+    mine, other = object_at(one, "properties"), object_at(two, "properties")
+    for name in mine.keys() & other.keys():
+        listed, more = resolve(mine[name]).get("enum"), resolve(other[name]).get("enum")
+        if listed and more and not _common(listed, more):
+            return False
+    return True
+
+
+def _common(one: list[Any], two: list[Any]) -> list[Any]:
+    """The values of `one` that `two` lists too."""
+    other = {json.dumps(value, sort_keys=True) for value in two}
+    return [value for value in one if json.dumps(value, sort_keys=True) in other]
 
 
 def _merge_plain(one: Node, two: Node, resolve: Resolve) -> Node:
@@ -114,8 +152,7 @@ def _merge_enums(one: Node, two: Node) -> Node:
         return _typed_enum(two, one)
     if "enum" not in two:
         return _typed_enum(one, two)
-    other = {json.dumps(value, sort_keys=True) for value in two["enum"]}
-    both = [value for value in one["enum"] if json.dumps(value, sort_keys=True) in other]
+    both = _common(one["enum"], two["enum"])
     if not both:
         raise Contradiction
     return {**one, "enum": both}

@@ -16,17 +16,17 @@ taken off.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, is_idle, notes_of
-from .families import Family, extends, families, with_bases
+from .families import Family, extends, families, refines, with_bases
 from .join import NULL, join
-from .kinds import BY_TYPE, types_of
+from .kinds import BY_TYPE, COMBINERS, types_of
 from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
+from .requiring import lone_required, requiring
 from .walk import escape
 
 Node = dict[str, Any]
@@ -39,6 +39,7 @@ class Normalizer:
         self._families = families(schemas)
         self.raw = with_bases(schemas, self._families)
         """the component schemas, with those for what the children of one base have in common"""
+        self._children = {one for family in self._families.values() for one in family.children}
         lone = {family.base for family in self._families.values() if family.union}
         self.listed = [name for name in self.raw if name not in lone]
         """those that something refers to, or that the document has"""
@@ -55,11 +56,18 @@ class Normalizer:
         self._open.add(name)
         try:
             family = self._families.get(name)
-            form = self._family(family) if family else self.schema(self.raw[name])
+            form = self._family(family) if family else self._child(name)
             self._done[name] = self._told(name, form)
         finally:
             self._open.discard(name)
         return self._done[name]
+
+    def _child(self, name: str) -> Node:
+        """A component that may extend others; what does is never one of them."""
+        raw = self.raw[name]
+        is_child = name in self._children
+        form = self.schema(raw, extending=is_child or (is_object(raw) and extends(raw)))
+        return {**self.resolve(form), **notes_of(form)} if is_child else form
 
     def _told(self, name: str, form: Node) -> Node:
         """The form without marks, after telling of properties that contradict what they extend."""
@@ -87,28 +95,29 @@ class Normalizer:
             schema = self.component(name)
         return {**schema, **notes}
 
-    def schema(self, raw: Any) -> Node:
+    def schema(self, raw: Any, *, extending: bool | None = None) -> Node:
         """The normal form of `raw`, whatever a document has in the place of a schema."""
         if raw is False:
             return {"enum": []}
         if not is_object(raw):
             return {}
         notes = notes_of(raw)
+        is_extending = refines(raw) if extending is None else extending
         if "$ref" in raw:
-            return self._with_parts({"$ref": raw["$ref"]}, raw, notes)
-        base = self._base({k: v for k, v in assertions(raw).items() if k not in _COMBINERS})
-        return self._with_parts(base, raw, notes)
+            return self._with_parts({"$ref": raw["$ref"]}, raw, notes, extending=is_extending)
+        base = self._base({k: v for k, v in assertions(raw).items() if k not in COMBINERS})
+        return self._with_parts(base, raw, notes, extending=is_extending)
 
-    def _with_parts(self, base: Node, raw: Node, notes: Node) -> Node:
+    def _with_parts(self, base: Node, raw: Node, notes: Node, *, extending: bool) -> Node:
         """`base` and every `allOf` member and union beside it, as one."""
         rest = assertions(raw)
         parts = [base] if base else []
-        if "$ref" in base and rest.keys() - {"$ref"} - _COMBINERS:
+        if "$ref" in base and rest.keys() - {"$ref"} - COMBINERS:
             parts.append(
-                self._base({k: v for k, v in rest.items() if k not in _COMBINERS | {"$ref"}})
+                self._base({k: v for k, v in rest.items() if k not in COMBINERS | {"$ref"}})
             )
         parts += [self.schema(member) for member in _list(rest.get("allOf"))]
-        if extends(raw):
+        if extending:
             parts = [self._extended(part) for part in parts]
         found = (self._union(rest, keyword) for keyword in ("oneOf", "anyOf"))
         unions = [union for union in found if union is not None]
@@ -121,25 +130,8 @@ class Normalizer:
                 merged = merge(merged, part, self.resolve)
             except Contradiction:
                 merged = {**merged, **notes_of(part)} if "$ref" in merged else part
-        return {**self._requiring(merged, _lone_required(rest)), **notes}
-
-    def _requiring(self, form: Node, names: list[str]) -> Node:
-        """`form` whose objects have `names`; of anything else `required` says nothing (JSON Schema
-        2020-12 Validation, section 6.5.3)."""
-        found = self.resolve(form) if names else {}
-        if "anyOf" in found:
-            members = [self._requiring(member, names) for member in found["anyOf"]]
-            if members == found["anyOf"]:
-                return form
-            kept = {key: value for key, value in found.items() if key != "x-base"}
-            return {**kept, "anyOf": list(_flat(zip(members, found["anyOf"], strict=True)))}
-        new = [name for name in names if name not in found.get("required", ())]
-        if not new or found.get("type") != "object":
-            return form
-        more: Node = {"type": "object", "required": new}
-        if "properties" in found:
-            more["properties"] = {name: {} for name in new}
-        return merge(form, more, self.resolve)
+        names = list(dict.fromkeys(lone_required(rest, self.raw)))
+        return {**requiring(merged, names, self.resolve), **notes}
 
     def _base(self, rest: Node) -> Node:
         """A schema without combiners: its types one by one, as a union where there are several."""
@@ -233,7 +225,7 @@ class Normalizer:
         """Any of those that extend a base, or what they have in common."""
         if family.union:
             discriminated = {**family.union, "discriminator": family.discriminator}
-            return self._with_parts({}, discriminated, family.notes)
+            return self._with_parts({}, discriminated, family.notes, extending=False)
         members = [{"$ref": reference_to(child)} for child in family.children]
         return {
             "anyOf": [self._extended(member) for member in members],
@@ -263,29 +255,6 @@ class Normalizer:
     def _report_cycle(self, reference: str) -> None:
         place = Place(pointer=reference.removeprefix("#"))
         self._diagnostics.error("reference-cycle", f"{reference} leads only to itself", place)
-
-
-_COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
-
-
-def _lone_required(rest: Node) -> list[str]:
-    """What an `allOf`, or a schema beside a combiner or a reference, requires without a type."""
-    own = {key: value for key, value in rest.items() if key not in _COMBINERS}
-    members = [part for part in _list(rest.get("allOf")) if is_object(part)]
-    lone = [part for part in members if not part.keys() & (_COMBINERS | {"$ref"})]
-    names = [n for part in (own, *lone) if not types_of(part) for n in _list(part.get("required"))]
-    return list(dict.fromkeys(name for name in names if isinstance(name, str)))
-
-
-def _flat(members: Iterable[tuple[Node, Node]]) -> Iterator[Node]:
-    """Members of a union that were others before: each has the name of the component it was."""
-    for form, before in members:
-        if "anyOf" in form:
-            yield from form["anyOf"]
-        elif "$ref" in before and "$ref" not in form:
-            yield {**form, "x-name": component_of(before["$ref"])}
-        else:
-            yield form
 
 
 def _list(value: Any) -> list[Any]:
