@@ -70,7 +70,8 @@ def body_of(
     if _is_json(kind, media, schemas) and not (kind == "*/*" and media.schema is None):
         content_type = None if kind in {"application/json", "*/*"} else literal(kind)
         return _structured(request, schema, schemas, shadowed, content_type=content_type)
-    if not isinstance(ir.resolve(schema, schemas), (ir.Object, ir.Anything)) and kind in FORMS:
+    is_open = isinstance(ir.resolve(schema, schemas), ir.Anything)
+    if kind in FORMS and not (is_open or ir.is_object(schema, schemas)):
         schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
         media = ir.MediaType(schema=schema, encoding=media.encoding)
     if kind == "application/x-www-form-urlencoded":

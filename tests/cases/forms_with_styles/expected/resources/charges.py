@@ -54,6 +54,25 @@ class Charges(Resource):
             options=options,
         )
 
+    def create_token(
+        self,
+        *,
+        body: params.CreateTokenRequest,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `POST /tokens`.
+
+        Args:
+            body: `params.CreateTokenRequest`: an object with `code`; or an object with `secret`.
+        """
+        return self._client.request(
+            "POST",
+            "/tokens",
+            returns=NoneType,
+            body=Form(body),
+            options=options,
+        )
+
     @cached_property
     def with_raw_response(self) -> ChargesWithRawResponse:
         """The same methods; each returns an `APIResponse` with status, headers and `parse()`."""
@@ -71,6 +90,7 @@ class ChargesWithRawResponse:
     def __init__(self, client: BaseClient) -> None:
         methods = Charges(client.raw)
         self.create = raw(methods.create)
+        self.create_token = raw(methods.create_token)
 
 
 class ChargesWithStreamingResponse:
@@ -79,3 +99,4 @@ class ChargesWithStreamingResponse:
     def __init__(self, client: BaseClient) -> None:
         methods = Charges(client.opened)
         self.create = streamed(methods.create)
+        self.create_token = streamed(methods.create_token)
