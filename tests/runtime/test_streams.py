@@ -187,6 +187,20 @@ def test_p35_reconnecting_goes_on_after_the_last_event(drive: Drive) -> None:
     assert again.last_event_id == "7"
 
 
+def test_p35_reconnecting_does_not_skip_what_was_cut(drive: Drive, runtime: Modules) -> None:
+    transport = drive.scripted(
+        drive.answer(200, b"id: 7\ndata: 1\n\nid: 8\ndata: 2\n", SSE),
+        drive.answer(200, b"data: 2\n\nid: 9\n\n", SSE),
+    )
+    stream = open_stream(drive, drive.client(transport=transport), int)
+    with pytest.raises(runtime.errors.APIConnectionError):
+        drive.all(stream)
+    again = drive.run(stream.reconnect())
+    assert transport.requests[1].headers["last-event-id"] == "7"
+    assert drive.all(again) == [2]
+    assert again.last_event_id == "9"
+
+
 def test_lines(drive: Drive, runtime: Modules) -> None:
     headers = {"content-type": "application/x-ndjson"}
     _, client = streamed(drive, b'{"a": 1}\r\n\r\n{"a"', b': 2}\n \n{"a": 3}', headers=headers)

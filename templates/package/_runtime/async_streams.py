@@ -114,7 +114,7 @@ class AsyncStream(Generic[T]):
         stream = AsyncStream(
             opened, self._item, self._format, self._done, self._again, self._is_sure
         )
-        stream._decoder.last_id = self.last_event_id
+        stream._decoder = EventDecoder(self.last_event_id)
         return stream
 
     async def events(self) -> AsyncIterator[ServerSentEvent]:
