@@ -125,16 +125,32 @@ def returned(
             for status, body in errors.items()
             if body.text != "None" or _wider(status, errors) in errors
         },
-        accepted=_accepted(chosen),
+        accepted=_accepted(chosen, schemas),
         empty=_empty(operation) if whole.text != "None" else (),
     )
 
 
-def _accepted(chosen: list[ir.Response]) -> tuple[str, ...]:
-    """What `Accept` says (RFC 9110 section 12.5.1): of each success the media type that is read."""
-    kinds = [_kind(response) for response in chosen if response.content]
-    known = [kind for kind in dict.fromkeys(kinds) if _MEDIA_TYPE.fullmatch(kind)]
-    return () if not known or "application/json" in known else tuple(known)
+def _accepted(chosen: list[ir.Response], schemas: Mapping[str, ir.Schema]) -> tuple[str, ...]:
+    """What `Accept` says (RFC 9110 section 12.5.1): of each success the media type that is read,
+    and where that is a string in JSON, any in which it is as it stands."""
+    kinds = [_askable(kind) for response in chosen for kind in _read(response, schemas)]
+    known = tuple(dict.fromkeys(kinds))
+    return () if known == ("application/json",) else known
+
+
+def _read(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
+    if not response.content:
+        return []
+    found = ir.resolve(_schema(response) or ir.Anything(), schemas)
+    if not isinstance(found, ir.Primitive) or found.type != "string":
+        return [_kind(response)]
+    texts = filter(_is_text, response.content)
+    return [_kind(response), *(one for one in texts if not (_is_json(one) or is_stream(one)))]
+
+
+def _askable(kind: str) -> str:
+    """A media type as `Accept` may hold it; what is none cannot be asked for by its name."""
+    return next((one for one in (kind, _bare(kind)) if _MEDIA_TYPE.fullmatch(one)), "*/*")
 
 
 def _kind(response: ir.Response) -> str:
@@ -173,7 +189,7 @@ def _body(response: ir.Response, types: Types) -> Expr:
     if schema is not None:
         return types.of(schema)
     for kind in sorted(response.content, key=is_stream):  # what streams has a method of its own
-        return _TEXT if kind.lower().startswith("text/") else _BYTES
+        return _TEXT if _is_text(kind) else _BYTES
     return NONE
 
 
@@ -187,6 +203,10 @@ def _schema(response: ir.Response) -> ir.Schema | None:
 
 def _is_json(kind: str) -> bool:
     return _bare(kind).endswith(("/json", "+json")) or _bare(kind) == "*/*"
+
+
+def _is_text(kind: str) -> bool:
+    return _bare(kind).startswith("text/")
 
 
 def _bare(kind: str) -> str:

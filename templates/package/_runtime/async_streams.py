@@ -85,7 +85,7 @@ class AsyncStream(Generic[T]):
         self._limit, opened.limit = opened.limit, None  # of an event, and not of all together
         self._decoder = EventDecoder()
         expected = "json" if format == "lines" else _EVENTS
-        self._unexpected = expected not in opened.headers.get("content-type", expected)
+        self._unexpected = expected not in opened.headers.get("content-type", expected).lower()
 
     @property
     def status(self) -> int:
