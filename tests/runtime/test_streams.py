@@ -211,6 +211,15 @@ def test_lines(drive: Drive, runtime: Modules) -> None:
         drive.all(open_stream(drive, client, dict, format="lines"))
 
 
+def test_a_sequence_of_texts(drive: Drive) -> None:
+    """RFC 7464: each has a mark before it."""
+    headers = {"content-type": "application/json-seq"}
+    transport, client = streamed(drive, b'\x1e{"a": 1}\n\x1e', b"2\n\x1e\n", headers=headers)
+    stream = open_stream(drive, client, Any, format="lines", accept="application/json-seq")
+    assert drive.all(stream) == [{"a": 1}, 2]
+    assert transport.requests[0].headers["accept"] == "application/json-seq"
+
+
 def test_p24_a_stream_may_outlast_the_timeout_but_no_wait_may(
     drive: Drive, runtime: Modules, server: FaultServer
 ) -> None:

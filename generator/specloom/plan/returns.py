@@ -133,7 +133,7 @@ def returned(
 def _accepted(chosen: list[ir.Response], schemas: Mapping[str, ir.Schema]) -> tuple[str, ...]:
     """What `Accept` says (RFC 9110 section 12.5.1): of each success the media type that is read,
     and where that is a string in JSON, any in which it is as it stands."""
-    kinds = [_askable(kind) for response in chosen for kind in _read(response, schemas)]
+    kinds = [askable(kind) for response in chosen for kind in _read(response, schemas)]
     known = tuple(dict.fromkeys(kinds))
     return () if known == ("application/json",) else known
 
@@ -148,7 +148,7 @@ def _read(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
     return [_kind(response), *(one for one in texts if not (_is_json(one) or is_stream(one)))]
 
 
-def _askable(kind: str) -> str:
+def askable(kind: str) -> str:
     """A media type as `Accept` may hold it; what is none cannot be asked for by its name."""
     return next((one for one in (kind, _bare(kind)) if _MEDIA_TYPE.fullmatch(one)), "*/*")
 
