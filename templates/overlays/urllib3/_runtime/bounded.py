@@ -96,8 +96,17 @@ class _Answer(http.client.HTTPResponse):
         return version, http.client.CONTINUE if is_interim else status, reason
 
 
+def _as_given(url: str) -> str:
+    """`url` with the target that it was made of: urllib3 quotes brackets and more again."""
+    root = "" if url.startswith("/") else url[: url.index("/", len("https://"))]
+    return root + current.get().request.target
+
+
 class _HTTPConnection(urllib3.connection.HTTPConnection):
     response_class = _Answer
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        super().putrequest(method, _as_given(url), *args, **kwargs)
 
     def connect(self) -> None:
         current.get().connected = True
@@ -107,6 +116,9 @@ class _HTTPConnection(urllib3.connection.HTTPConnection):
 
 class _HTTPSConnection(urllib3.connection.HTTPSConnection):
     response_class = _Answer
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        super().putrequest(method, _as_given(url), *args, **kwargs)
 
     def connect(self) -> None:
         current.get().connected = True
