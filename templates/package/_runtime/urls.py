@@ -111,11 +111,17 @@ def member_of(value: Any) -> str:
 
     Of lists in lists and objects in objects the styles say nothing; JSON is what APIs read.
     """
-    if isinstance(value, (Mapping, list, tuple)):
-        from .codec import encode
+    return json_of(value) if isinstance(value, (Mapping, list, tuple)) else text_of(value)
 
-        return encode(value).decode()
-    return text_of(value)
+
+def json_of(value: Any) -> str:
+    """`value` as JSON in ASCII, which a header and a cookie can hold too."""
+    import json
+
+    from .codec import encode
+
+    text = encode(value).decode()
+    return text if text.isascii() else json.dumps(json.loads(text), separators=(",", ":"))
 
 
 class Styled:
