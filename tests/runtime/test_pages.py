@@ -137,6 +137,22 @@ def test_links(drive: Drive, runtime: Modules) -> None:
     assert asked(transport)[1] == "/x?b=;2&v=1"
 
 
+@pytest.mark.parametrize(
+    ("header", "target"),
+    [
+        ('<?page=2>; title="x<y"; rel="next"', "?page=2"),
+        ('<?page=2>; title="a\\">, <"; REL=Next, <?page=9>; rel=last', "?page=2"),
+        ('<?page=0>; title="a; rel=next"; rel="prev"', None),
+        ('<?page=0>; rel="prev"; rel="next", <?page=2>; rel=next', "?page=2"),
+        ('<?page=0>; rel, < ?page=2 > ;rel = "next"', "?page=2"),
+        ('rel="next", <?page=0', None),
+        ("<" * 100_000 + ';a="' * 20_000 + "; " * 20_000, None),
+    ],
+)
+def test_what_a_link_header_says(runtime: Modules, header: str, target: str | None) -> None:
+    assert runtime.paging.link_target(header, "next") == target
+
+
 @pytest.mark.parametrize("home", ["https://api.test/v1", "http://inside.test:8080", "//x.test/a/b"])
 def test_urls_of_a_server_behind_a_gateway(drive: Drive, runtime: Modules, home: str) -> None:
     """Nothing is sent to where it calls itself."""
