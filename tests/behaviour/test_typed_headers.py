@@ -86,6 +86,27 @@ def test_described_headers_are_attributes(pets: ModuleType, url: str) -> None:
     assert response.headers["x-tags"] == "1, 2,3"
 
 
+def test_objects_and_cookies(pets: ModuleType, url: str) -> None:
+    cookies = ["a=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT", "b=2"]
+    _Handler.headers_sent = {
+        "X-Rate-Limit": "1",
+        "X-Window": "left,3,open,true",
+        "X-Span": "left=4, open=false",
+        "X-Json": '{"left": 5}',
+        "X-Costs": "a,1.5,b,2",
+        "Set-Cookie": cookies[0] + "\r\nSet-Cookie: " + cookies[1],
+    }
+    with pets.Client(base_url=url) as client:
+        response = client.pets.with_raw_response.retrieve(1)
+    found = response.typed_headers
+    window = _read(found, "X-Window")
+    assert (_read(window, "left"), _read(window, "open")) == (3, True)
+    assert _read(_read(found, "X-Span"), "left") == 4
+    assert _read(_read(found, "X-Json"), "left") == 5
+    assert _read(found, "X-Costs") == {"a": 1.5, "b": 2}
+    assert _read(found, "Set-Cookie") == cookies
+
+
 def test_the_async_twin_does_the_same(pets: ModuleType, url: str) -> None:
     _Handler.headers_sent = {"x-rate-limit": "12"}
 

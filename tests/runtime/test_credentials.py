@@ -84,6 +84,33 @@ def test_alternatives(drive: Drive, runtime: Modules) -> None:
     assert "x-key" not in request(drive, given, ()).headers
 
 
+def test_what_one_call_is_given_takes_the_place_of_what_the_client_has(
+    drive: Drive, runtime: Modules
+) -> None:
+    auth = runtime.auth
+    grant = drive.find("oauth", "ClientCredentials")
+    given = {
+        "bearer": auth.Bearer("own"),
+        "basic": auth.Basic("own", "own"),
+        "oauth": grant("own", "own", token_url="https://login.test/token"),
+        "missing": auth.Bearer(None),
+        "key": auth.ApiKey("own", name="X-Key"),
+        "query": auth.ApiKey("own", name="api key", location="query"),
+    }
+    options = {
+        "extra_headers": {"Authorization": "Bearer other", "x-KEY": "other"},
+        "extra_query": {"api key": "other"},
+    }
+    for name in given:
+        transport = drive.scripted(drive.answer())
+        client = drive.client(transport=transport, credentials=given)
+        call = client.request("GET", "/x", returns=dict, security=((name, "key"),), options=options)
+        drive.run(call)
+        (sent,) = transport.requests
+        assert (sent.headers["authorization"], sent.headers["x-key"]) == ("Bearer other", "other")
+        assert sent.target == "/x?api+key=other"
+
+
 def test_missing_credentials_are_an_error_before_anything_is_sent(
     drive: Drive, runtime: Modules, monkeypatch: pytest.MonkeyPatch
 ) -> None:

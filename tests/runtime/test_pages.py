@@ -11,7 +11,8 @@ from .conftest import Drive, Modules
 
 
 def pager(drive: Drive, transport: Any, following: Any, **operation: Any) -> Any:
-    client = drive.client("http://api.test/v1", transport=transport, default_query={"v": 1})
+    given = {"credentials": operation.pop("credentials", {}), "default_query": {"v": 1}}
+    client = drive.client("http://api.test/v1", transport=transport, **given)
     operation.setdefault("query", {"limit": 2, "after": drive.modules.omit.omit})
     return drive.find("pages", "Pager")(
         client,
@@ -135,6 +136,42 @@ def test_links(drive: Drive, runtime: Modules) -> None:
     transport = answers(drive, {"items": [1]}, {"items": [2]}, links=links)
     assert drive.all(pager(drive, transport, runtime.paging.next_link())) == [1, 2]
     assert asked(transport)[1] == "/x?b=;2&v=1"
+
+
+@pytest.mark.parametrize(
+    ("header", "target"),
+    [
+        ('<?page=2>; title="x<y"; rel="next"', "?page=2"),
+        ('<?page=2>; title="a\\">, <"; REL=Next, <?page=9>; rel=last', "?page=2"),
+        ('<?page=0>; title="a; rel=next"; rel="prev"', None),
+        ('<?page=0>; rel="prev"; rel="next", <?page=2>; rel=next', "?page=2"),
+        ('<?page=0>; rel, < ?page=2 > ;rel = "next"', "?page=2"),
+        ('rel="next", <?page=0', None),
+        ("<" * 100_000 + ';a="' * 20_000 + "; " * 20_000, None),
+    ],
+)
+def test_what_a_link_header_says(runtime: Modules, header: str, target: str | None) -> None:
+    assert runtime.paging.link_target(header, "next") == target
+
+
+def test_urls_say_again_what_was_asked(drive: Drive, runtime: Modules) -> None:
+    """With a key in the query, and what was given for all calls or for this one."""
+    url = "http://api.test/v1/things?v=1&api_key=k%2B&a%5Bb%5D=1&mine=&page=2"
+    transport = answers(drive, {"items": [1], "next": url}, {"items": [2], "next": None})
+    key = runtime.auth.ApiKey("k+", name="api_key", location="query")
+    found = pager(
+        drive,
+        transport,
+        runtime.paging.next_url(lambda page: page["next"]),
+        credentials={"key": key},
+        security=(("key",),),
+        options={"extra_query": {"a[b]": 1, "mine": "", "other": 2, "page": 1}},
+    )
+    assert drive.all(found) == [1, 2]
+    assert asked(transport) == [
+        "/v1/things?v=1&limit=2&a%5Bb%5D=1&mine=&other=2&page=1&api_key=k%2B",
+        "/v1/things?v=1&api_key=k%2B&a%5Bb%5D=1&mine=&page=2&other=2",
+    ]
 
 
 @pytest.mark.parametrize("home", ["https://api.test/v1", "http://inside.test:8080", "//x.test/a/b"])

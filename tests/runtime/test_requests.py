@@ -55,7 +55,7 @@ QUERIES = [
     ("pipe_delimited", ARRAY, "color=blue%7Cblack%7Cbrown"),
     ("deep_object", OBJECT, "color[R]=100&color[G]=200&color[B]=150"),
     ("deep_object", {"a": {"b": [1, 2]}, "c": None}, "color[a][b][0]=1&color[a][b][1]=2"),
-    ("json_value", {"a": [1, "é"]}, "color=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"),
+    ("json_value", {"a": [1, "é"]}, "color=%7B%22a%22%3A%5B1%2C%22%5Cu00e9%22%5D%7D"),
     ("reserved", "/a?b=c&d#e+f", "color=/a?b=c%26d%23e%2Bf"),
     ("reserved", ["a/b", "c d"], "color=a/b&color=c%20d"),
     ("reserved", {"a": "x/y", "b": None}, "a=x/y"),
@@ -144,6 +144,32 @@ def test_headers_and_cookies(drive: Drive, runtime: Modules) -> None:
     headers = transport.requests[0].headers
     assert (headers["x-ids"], headers["x-map"], headers["x-b"]) == ("1,2", "a=1", "true")
     assert headers["cookie"] == "a=x%3By%20z; b=1%2C2"
+
+
+def test_what_a_header_cannot_hold(drive: Drive, runtime: Modules) -> None:
+    """JSON is written in ASCII, and a list of nothing is not sent."""
+    transport = drive.scripted(drive.answer())
+    joined, json_value = runtime.styles.joined, runtime.styles.json_value
+    drive.run(
+        drive.client(transport=transport).request(
+            "GET",
+            "/x",
+            returns=dict,
+            headers={
+                "x-json": json_value({"a": "é日😀"}),
+                "x-members": joined([{"a": "é"}]),
+                "x-none": joined([]),
+                "x-empty": joined({}, explode=True),
+                "x-blank": joined([""]),
+            },
+            cookies={"a": joined([]), "b": runtime.styles.raw_cookie([])},
+        )
+    )
+    headers = transport.requests[0].headers
+    assert headers["x-json"] == '{"a":"\\u00e9\\u65e5\\ud83d\\ude00"}'
+    assert headers["x-members"] == '{"a":"\\u00e9"}'
+    assert headers["x-blank"] == ""
+    assert not headers.keys() & {"x-none", "x-empty", "cookie"}
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,11 @@ def test_p21_one_key_for_all_attempts_and_a_new_one_for_each_call(drive: Drive) 
         ({"retry-after": "inf"}, 0.25),
         ({"retry-after": "1e999"}, 0.25),
         ({"retry-after": ""}, 0.25),
+        ({"retry-after": "1_0"}, 0.25),
+        ({"retry-after": "1e1"}, 0.25),
+        ({"retry-after": "\u0661"}, 0.25),
+        ({"retry-after": " 1.5 "}, 1.5),
+        ({"retry-after": "Wed, 99 Oct 2055 07:28:00 GMT"}, 0.25),
         ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
     ],
 )
@@ -112,6 +117,20 @@ def test_p22_a_date(runtime: Modules) -> None:
     headers = {"retry-after": email.utils.formatdate(now + 20, usegmt=True)}
     assert runtime.retries.retry_after(headers, now) == 20.0
     assert runtime.retries.retry_after(headers, now + 60) == 0.0
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+def test_p22_a_date_without_a_zone_is_of_utc(
+    runtime: Modules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        headers = {"retry-after": "Sun Nov  6 08:49:37 1994"}
+        assert runtime.retries.retry_after(headers, 784111767.0) == 10.0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_p22_longer_than_the_limit_fails_at_once(drive: Drive, runtime: Modules) -> None:

@@ -159,8 +159,12 @@ class OperationParser:
 
     def _header(self, entry: Any, pointer: str) -> ir.Header:
         raw = self._resolve(entry)
+        content = self._content(raw, pointer)
+        media = next(iter(content.values()), None)  # it has one at most
         return ir.Header(
-            schema=parse_schema(raw.get("schema"), f"{pointer}/schema"),
+            schema=parse_schema(raw.get("schema"), f"{pointer}/schema")
+            if media is None
+            else media.schema,
             required=flag(raw, "required"),
             description=text(raw, "description"),
         )

@@ -20,6 +20,7 @@ def is_json(kind: str) -> bool:
 
 
 def is_stream(kind: str) -> bool:
-    """Whether a media type is that of a stream: server-sent events, or JSON lines."""
+    """Whether a media type is that of a stream: server-sent events, JSON lines, or a sequence of
+    JSON texts (RFC 7464, RFC 8091)."""
     bare = kind.split(";")[0].strip().lower()
-    return bare == EVENTS or bare in _LINES
+    return bare == EVENTS or bare in _LINES or bare.endswith(("/json-seq", "+json-seq"))

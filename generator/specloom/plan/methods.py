@@ -87,9 +87,7 @@ def _plain(named: Named, context: Context, whole: Stream | None = None) -> Metho
 def _streamed(named: Named, context: Context, stream: Stream) -> Method:
     """A call that returns an iterator over what the API streams."""
     draft = _Draft(named, context, stream.on)
-    details = [code("item={}", stream.decoded.text)]
-    if stream.format != "sse":
-        details.append(code("format={}", literal(stream.format)))
+    details = stream.details
     if stream.format != "lines" and context.done is not None:
         details.append(code("done={}", context.done))
         if not says_done(named.operation, context.schemas):

@@ -141,24 +141,36 @@ def returned(
 def _accepted(chosen: list[ir.Response], schemas: Mapping[str, ir.Schema]) -> tuple[str, ...]:
     """What `Accept` says (RFC 9110 section 12.5.1): of each success the media types that are read
     alike."""
-    kinds = dict.fromkeys(kind for response in chosen for kind in _kinds(response, schemas))
-    known = tuple(kind for kind in kinds if _MEDIA_TYPE.fullmatch(kind))
+    kinds = [askable(kind) for response in chosen for kind in _kinds(response, schemas)]
+    known = tuple(dict.fromkeys(kinds))
     return () if known == (_JSON,) else known
+
+
+def askable(kind: str) -> str:
+    """A media type as `Accept` may hold it; what is none cannot be asked for by its name."""
+    return next((one for one in (kind, _bare(kind)) if _MEDIA_TYPE.fullmatch(one)), "*/*")
 
 
 def _kinds(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
     """The media types that a response is read as, as the document spells them: JSON if it can be,
-    else all that are text, or all that are not."""
+    and where that is a string, any in which it is as it stands; else all that are text, or all
+    that are not."""
     kinds = sorted(response.content, key=is_stream)
     json = [kind for kind in kinds if _is_json(kind, response, schemas)]
-    if any(_bare(kind) in (_JSON, "*/*") for kind in json):
-        return [_JSON]
-    if json or not kinds:
-        return json[:1]
+    texts = [kind for kind in kinds if _is_text(kind) and kind not in json and not is_stream(kind)]
+    if json:
+        is_usual = any(_bare(kind) in (_JSON, "*/*") for kind in json)
+        found = ir.resolve(_schema(response, schemas) or ir.Anything(), schemas)
+        is_string = isinstance(found, ir.Primitive) and found.type == "string"
+        return [_JSON if is_usual else json[0], *(texts if is_string else ())]
+    if not kinds:
+        return []
     if _bare(kinds[0]).endswith("json") and not is_stream(kinds[0]):
         return ["*/*"]  # the file has a type of its own, whatever the document says
-    alike = [one for one in kinds if _is_text(one) == _is_text(kinds[0]) and not is_stream(one)]
-    return alike or kinds[:1]
+    if _is_text(kinds[0]):
+        return texts or kinds[:1]
+    others = [kind for kind in kinds if not (_is_text(kind) or is_stream(kind))]
+    return others or kinds[:1]
 
 
 def _empty(operation: ir.Operation) -> tuple[int, ...]:
@@ -209,7 +221,7 @@ def _is_json(kind: str, response: ir.Response, schemas: Mapping[str, ir.Schema])
 
 
 def _is_text(kind: str) -> bool:
-    return kind.lower().startswith("text/")
+    return _bare(kind).startswith("text/")
 
 
 def _bare(kind: str) -> str:

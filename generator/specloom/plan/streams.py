@@ -10,7 +10,7 @@ from typing import Final, Literal
 from .. import ir
 from .bodies import preferred
 from .media import EVENTS, FORMS, is_json, is_stream
-from .returns import cast_type, is_plain
+from .returns import askable, cast_type, is_plain
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
@@ -44,10 +44,22 @@ class Stream:
     decoded: Expr
     format: Format
     """`events` and `texts` are given with their names, of `sse` only the data are"""
+    accept: str | None = None
+    """the media type to ask for, where it is not that of events"""
     on: Switch | None = None
     """what asks for the stream; None where the operation answers in no other way"""
     off: Switch | None = None
     """what asks for the answer that is whole"""
+
+    @property
+    def details(self) -> list[Code]:
+        """The keyword arguments that say how it is read, and what is asked for."""
+        found = [code("item={}", self.decoded.text)]
+        if self.format != "sse":
+            found.append(code("format={}", literal(self.format)))
+        if self.accept is not None:
+            found.append(code("accept={}", literal(self.accept)))
+        return found
 
     @property
     def imports(self) -> frozenset[Import]:
@@ -69,6 +81,8 @@ def stream_of(
         switch = _switch(operation, schemas)
         item, form = _item(response.content[kinds[streaming[0]]], streaming[0], schemas)
         found = _stream(item, form, schemas, shadowed)
+        if form == "lines":
+            found = replace(found, accept=askable(kinds[streaming[0]]))
         if not others:
             return found
         if switch is None and any(map(is_json, others)):
@@ -115,11 +129,12 @@ def _item(
         if form == "sse" and isinstance(event, ir.OneOf):
             form = _form_of(event, schemas)
         return (data[0] if data else media.item_schema), form
-    schema = media.schema if media.schema is not None else _TEXT
+    schema = media.schema if media.schema is not None else ir.Anything()
     target = ir.resolve(schema, schemas)
     if isinstance(target, ir.Array):
         return target.items, form
-    return (_TEXT if isinstance(target, ir.Anything) else schema), form
+    is_text = form == "sse" and isinstance(target, ir.Anything)
+    return (_TEXT if is_text else schema), form
 
 
 def _form_of(union: ir.OneOf, schemas: Mapping[str, ir.Schema]) -> Format:

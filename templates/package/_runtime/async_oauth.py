@@ -36,6 +36,8 @@ class AsyncOAuth(AsyncFetched):
     the header that every server understands, or the body that some insist on (section 2.3.1).
     """
 
+    header = "authorization"
+
     def __init__(
         self,
         client_id: Given,

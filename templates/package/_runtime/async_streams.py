@@ -27,7 +27,8 @@ T = TypeVar("T")
 Format = Literal["sse", "events", "texts", "lines"]
 
 _EVENTS = "text/event-stream"
-_LINES = "application/jsonl, application/x-ndjson"
+_RECORD = "\x1e"
+"""What a text begins with in a sequence of JSON texts (RFC 7464); its end is that of a line."""
 
 
 async def open_stream(
@@ -48,8 +49,8 @@ async def open_stream(
     that ends a stream, where the API has one. A stream without it was cut, if the API `is_sure` to
     send it.
     """
-    headers = {"accept": _LINES if format == "lines" else _EVENTS, **operation.get("headers", {})}
-    operation["headers"] = headers
+    operation.setdefault("accept", _EVENTS)
+    headers = operation.get("headers", {})
     opened = await client.open(method, path, **operation)
 
     async def again(last_id: str) -> AsyncOpened:
@@ -85,7 +86,7 @@ class AsyncStream(Generic[T]):
         self._limit, opened.limit = opened.limit, None  # of an event, and not of all together
         self._decoder = EventDecoder()
         expected = "json" if format == "lines" else _EVENTS
-        self._unexpected = expected not in opened.headers.get("content-type", expected)
+        self._unexpected = expected not in opened.headers.get("content-type", expected).lower()
 
     @property
     def status(self) -> int:
@@ -114,7 +115,7 @@ class AsyncStream(Generic[T]):
         stream = AsyncStream(
             opened, self._item, self._format, self._done, self._again, self._is_sure
         )
-        stream._decoder.last_id = self.last_event_id
+        stream._decoder = EventDecoder(self.last_event_id)
         return stream
 
     async def events(self) -> AsyncIterator[ServerSentEvent]:
@@ -130,7 +131,7 @@ class AsyncStream(Generic[T]):
         try:
             async for line in self._lines():
                 if line.strip():
-                    yield line
+                    yield line.removeprefix(_RECORD)
         finally:
             await self.aclose()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, Union, get_args, get_origin
 
 from .annotations import Home, Scope, evaluated, leaves, members, read
@@ -159,14 +159,18 @@ class Decoders:
     def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
         choices = [(member, self.of(member, scope)) for member in members]
         objects = [(one, decoder) for one, decoder in choices if self.classify(one) is not None]
-        others = [decoder for one, decoder in choices if self.classify(one) is None]
+        others = [
+            decoder
+            for one, decoder in choices
+            if self.classify(one) is None and one is not NoneType  # no one wants to hear of null
+        ]
         exact = {one: decoder for one, decoder in choices if one in EXACT}
 
         def decode(value: Any) -> Any:
             if type(value) in exact:
                 return exact[type(value)](value)
             if type(value) is not dict or not objects:
-                return _first(value, others)
+                return _first(value, others or [decoder for _, decoder in objects])
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             return _first(fields, [*self._ranked(fields, objects), *others])
 
@@ -197,9 +201,10 @@ class Decoders:
                 table.setdefault(value, []).append((member, decoder))
             if not tags and (found is not None or member is UnknownObject):
                 unknown.append(decoder)
-            elif not tags:
+            elif not tags and member is not NoneType:
                 others.append(decoder)
-                exact |= {member: decoder} if member in EXACT else {}
+            if not tags and member in EXACT:
+                exact[member] = decoder
         unchanged = exact.keys() & UNCHANGED
 
         def decode(value: Any) -> Any:
@@ -224,8 +229,9 @@ _parser = json.JSONDecoder(parse_constant=no_number)
 
 
 def _parsed(data: bytes) -> Any:
-    """As `json.loads` does it, which makes a parser each time that it is told of a constant."""
-    return _parser.decode(data.decode(json.detect_encoding(data), "surrogatepass"))
+    """JSON in UTF-8 (RFC 8259 section 8.1), as `json.loads` does it, which makes a parser each time
+    that it is told of a constant."""
+    return _parser.decode(data.decode().removeprefix("\ufeff"))
 
 
 def _unchanged(kind: Any, scope: Scope) -> frozenset[type]:

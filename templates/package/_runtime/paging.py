@@ -5,6 +5,7 @@ Nothing here sends: a page and its answer go in, the next request's query or URL
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -31,6 +32,13 @@ Next = Mapping[str, Any] | str | None
 """What to ask with that changes, or the URL of the next page; `None` where there is none."""
 
 Following = Callable[[Turn[Page]], Next]
+
+
+_LINK_PARTS = re.compile(
+    r"""<([^<>]*)> | ;\s*([^\s;,=<>"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?""",
+    re.VERBOSE,
+)
+"""A target, or a parameter of one, whose value may stand in quotes (RFC 8288 section 3)."""
 
 
 def cursor(
@@ -106,13 +114,14 @@ def link_target(header: str, relation: str) -> str | None:
 
     For example: `<https://api.test/x?page=2>; rel="next", <…>; rel="last"`.
     """
-    for part in header.split("<")[1:]:
-        target, _, parameters = part.partition(">")
-        for parameter in parameters.split(";")[1:]:
-            name, _, value = parameter.partition("=")
-            relations = value.strip().rstrip(",").strip().strip('"').lower().split()
-            if name.strip().lower() == "rel" and relation in relations:
-                return target.strip()
+    target = None
+    for link, name, quoted, bare in _LINK_PARTS.findall(header):
+        if not name:
+            target = link
+        elif name.lower() == "rel" and target is not None:
+            if relation in (quoted or bare).lower().split():
+                return str(target).strip()
+            target = None  # of several relations of a link the first counts (section 3.3)
     return None
 
 

@@ -83,10 +83,10 @@ class APIResponse(Generic[T]):
         empty = (204, 205, *self._empty) if NOTHING in kinds else self._empty
         if returns is NOTHING or (not content and self.status in empty):
             return cast(T, None)
-        is_json = "json" in self.headers.get("content-type", "")
+        is_json = "json" in self.headers.get("content-type", "").lower()
         if bytes in kinds and not (is_json and any(kind not in _NO_JSON for kind in kinds)):
             return cast(T, content)
-        if str in kinds and not is_json:
+        if str in kinds and not is_json and self._wants_text():
             return cast(T, self.text)
         if not content and self.status in (204, 205):
             content = b"null"  # no content: right for a method that may return None
@@ -97,6 +97,11 @@ class APIResponse(Generic[T]):
             return decode(content, returns)
         except DecodeFault as fault:
             self._refuse(fault)
+
+    def _wants_text(self) -> bool:
+        """Whether anything but JSON was asked for: where it was not, a page of HTML is no text."""
+        asked = self.request.headers.get("accept", "").lower().split(",")
+        return any("json" not in kind for kind in asked)
 
     def _refuse(self, fault: DecodeFault) -> NoReturn:
         content_type = self.headers.get("content-type", "no Content-Type")

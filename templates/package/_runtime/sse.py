@@ -29,6 +29,7 @@ class EventDecoder:
 
     def __init__(self, last_id: str = "") -> None:
         self.last_id = last_id
+        self._id = last_id
         self.retry: int | None = None
         self._lines = LineDecoder()
         self._event = ""
@@ -56,13 +57,14 @@ class EventDecoder:
         elif name == "event":
             self._event = value
         elif name == "id" and "\0" not in value:
-            self.last_id = value
+            self._id = value
         elif name == "retry" and value.isascii() and value.isdigit():
             self.retry = int(value[:9])
         return None
 
     def _dispatched(self) -> ServerSentEvent | None:
         data, event = self._data, self._event
+        self.last_id = self._id  # only now: one that is cut is asked for again
         self._data, self._event = [], ""
         if not data:
             return None

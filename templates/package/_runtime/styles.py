@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus
 
-from .omit import Omit
-from .urls import Styled, cookie_pair, member_of, segment, text_of
+from .omit import Omit, omit
+from .urls import Styled, cookie_pair, json_of, member_of, segment, text_of
 
 _RESERVED = ":/?[]@!$'()*,;="
 """Delimiters of RFC 3986 section 2.2 that `allowReserved` leaves as they are: "&", "#" and "+" have
@@ -53,10 +53,14 @@ def matrix(name: str, value: Any, explode: bool = False) -> str:
 
 
 def joined(value: Any, explode: bool = False) -> Any:
-    """The `simple` style of a header, unquoted; of a cookie, `form` without `explode`."""
-    if value is None or isinstance(value, Omit) or _is_single(value):
+    """The `simple` style of a header, unquoted; of a cookie, `form` without `explode`.
+
+    An empty list is not sent, as in a query.
+    """
+    if _is_missing(value) or _is_single(value):
         return value
-    return ",".join(_members(value, explode, quoted=str))
+    members = _members(value, explode, quoted=str)
+    return ",".join(members) if members else omit
 
 
 def exploded_cookies(value: Any) -> Any:
@@ -100,11 +104,7 @@ def deep_object(value: Any, reserved: bool = False) -> Any:
 
 def json_value(value: Any) -> Any:
     """A parameter whose `content` is JSON."""
-    if _is_missing(value):
-        return value
-    from .codec import encode
-
-    return encode(value).decode()
+    return value if _is_missing(value) else json_of(value)
 
 
 def reserved(value: Any) -> Any:

@@ -4,7 +4,7 @@ import builtins
 from collections.abc import Iterable
 from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from .. import models, params
 from .._runtime import styles
@@ -98,6 +98,37 @@ class AnimalsPets(Resource):
             "https://eu.example.com/pets/export",
             item=models.Pet,
             format="lines",
+            accept="application/jsonl",
+            options=options,
+        )
+
+    def export_in_sequence(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[models.Pet]:
+        """Send `GET /pets/exports/sequence`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/pets/exports/sequence",
+            item=models.Pet,
+            format="lines",
+            accept="application/json-seq",
+            options=options,
+        )
+
+    def export_in_lines(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> Stream[Any]:
+        """Send `GET /pets/exports/lines`."""
+        return open_stream(
+            self._client,
+            "GET",
+            "/pets/exports/lines",
+            item=cast(type[Any], Any),
+            format="lines",
+            accept="application/stream+json",
             options=options,
         )
 

@@ -70,6 +70,34 @@ class Jobs(Resource):
             options=options,
         )
 
+    def retrieve_note(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> str:
+        """Send `GET /jobs/{id}/note`."""
+        return self._client.request(
+            "GET",
+            f"/jobs/{segment(id)}/note",
+            returns=str,
+            accept="application/json, text/plain",
+            options=options,
+        )
+
+    def retrieve_state(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> models.Job | str:
+        """Send `GET /jobs/{id}/state`."""
+        return self._client.request(
+            "GET",
+            f"/jobs/{segment(id)}/state",
+            returns=cast(type[models.Job | str], models.Job | str),
+            accept="application/json, text/plain",
+            options=options,
+        )
+
     def retrieve_file(
         self,
         id: str,
@@ -103,6 +131,8 @@ class JobsWithRawResponse:
         self.list = raw(methods.list)
         self.create = raw(methods.create)
         self.retrieve_log = raw(methods.retrieve_log)
+        self.retrieve_note = raw(methods.retrieve_note)
+        self.retrieve_state = raw(methods.retrieve_state)
         self.retrieve_file = raw(methods.retrieve_file)
 
 
@@ -114,4 +144,6 @@ class JobsWithStreamingResponse:
         self.list = streamed(methods.list)
         self.create = streamed(methods.create)
         self.retrieve_log = streamed(methods.retrieve_log)
+        self.retrieve_note = streamed(methods.retrieve_note)
+        self.retrieve_state = streamed(methods.retrieve_state)
         self.retrieve_file = streamed(methods.retrieve_file)

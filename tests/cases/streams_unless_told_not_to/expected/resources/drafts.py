@@ -48,6 +48,7 @@ class Drafts(Resource):
             "/drafts",
             item=models.Word,
             format="lines",
+            accept="application/x-ndjson",
             body={
                 "text": text,
                 "stream": True,

@@ -49,6 +49,7 @@ class Talks(Resource):
             "/talks",
             item=models.Word,
             format="lines",
+            accept="application/x-ndjson",
             body={
                 "text": text,
                 "stream": True,
