@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import chdir, redirect_stderr
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 
 from specloom.cli import run
@@ -157,3 +157,29 @@ def test_p10_a_faulty_document(project: Project) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("api.yaml:13: dangling-ref: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_p10_a_warning_of_many_places_is_one_line(project: Project) -> None:
+    def written(count: int) -> None:
+        schema = "{type: object, required: [a], properties: {a: {type: string}}}"
+        body = f"{{content: {{application/json: {{schema: {schema}}}}}}}"
+        each = (f"  /a{at}: {{post: {{requestBody: {body}}}}}\n" for at in range(count))
+        head = "openapi: 3.1.0\ninfo: {title: Pets, version: 1.0.0}\npaths:\n"
+        project.write("api.yaml", head + "".join(each))
+
+    written(3)
+    done = project.run("inspect", "api.yaml")
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [
+        "api.yaml:4",
+        "api.yaml:5",
+        "api.yaml:6",
+    ]
+    written(9)
+    for arguments in (("inspect", "api.yaml"), ("generate",)):
+        with chdir(project.home), redirect_stdout(StringIO()), redirect_stderr(StringIO()) as err:
+            assert run(arguments) == 0
+        (line,) = err.getvalue().splitlines()
+        assert line.startswith("api.yaml:4: body-always-sent: ")
+        assert "; it is always sent; here and in 8 more places (/paths/~1a0/post/" in line
+    found = json.loads(project.run("inspect", "api.yaml", "--format", "json").stdout)
+    assert len(found["diagnostics"]) == 9
