@@ -17,6 +17,7 @@ from specloom.options import (
     Check,
     ClientVersion,
     ConfigFile,
+    Destination,
     DryRun,
     ExecutorUrl,
     Force,
@@ -35,7 +36,7 @@ from specloom.options import (
     source_of,
     version_of,
 )
-from specloom.vendoring import tell_strangers, verified
+from specloom.vendoring import refuse_unimportable, tell_strangers, verified
 from specloom.voice import say, speaking, warn
 
 if TYPE_CHECKING:
@@ -155,9 +156,7 @@ def vendor(
         Path | None,
         typer.Argument(help="An OpenAPI document.", parser=document, metavar="SPEC"),
     ] = None,
-    folder: Annotated[
-        Path | None, typer.Argument(help="The folder to write.", metavar="DEST")
-    ] = None,
+    folder: Destination = None,
     check: Annotated[
         Path | None,
         typer.Option(help="Verify this folder by its lock alone; write nothing.", metavar="DEST"),
@@ -184,12 +183,13 @@ def vendor(
     if check is not None or spec is None or folder is None:
         raise TyperException("give SPEC and DEST, or --check DEST")
     only_one(force=force, theirs=theirs)
+    refuse_unimportable(folder)
     from specloom.delivering import Task
 
     asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
     source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
-    task = Task(source=source, force=force, theirs=theirs)
-    return _generate(task) or tell_strangers(folder, warn)
+    status = _generate(Task(source=source, force=force, theirs=theirs))
+    return status or tell_strangers(folder, warn)
 
 
 app.command()(inspect)

@@ -38,6 +38,7 @@ ConfigFile = Annotated[
     Path | None,
     typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
 ]
+Destination = Annotated[Path | None, typer.Argument(help="The folder to write.", metavar="DEST")]
 Output = Annotated[Path | None, typer.Option(help="The output directory, with --spec.")]
 Check = Annotated[
     bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
