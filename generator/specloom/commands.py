@@ -89,7 +89,7 @@ def generate(
     theirs: Theirs = False,
     executor: ExecutorUrl = "",
 ) -> int:
-    """Generate every variant that the configuration names, of each of its documents.
+    """Generate every client that the configuration names.
 
     \b
     Examples:
@@ -133,7 +133,9 @@ def watch(
     mode: Mode = None,
     layout: LayoutName = None,
 ) -> int:
-    """Generate, and again whenever the document, the configuration or a template changes.
+    """Generate, and again whenever an input changes.
+
+    Inputs are the documents, the configuration and templates.
 
     \b
     Examples:
@@ -169,7 +171,7 @@ def vendor(
     force: Force = False,
     theirs: Theirs = False,
 ) -> int:
-    """Write a client into a folder of your repository, to be imported from there.
+    """Write a client into a folder of your repository.
 
     \b
     Examples:
