@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from specloom import __version__, ir
+from specloom.blaming import blaming_models
 from specloom.bundle import Bundle, bundle
 from specloom.bundle.walk import escape
 from specloom.config import Config
@@ -258,7 +259,8 @@ def _modules(
     with tempfile.TemporaryDirectory() as place:
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))
-        texts = generate_all(tasks, Path(place))
+        with blaming_models(templates, Path(place)):
+            texts = generate_all(tasks, Path(place))
     each = {
         side.root: with_old_names(side.modules(found), old_names, side.spelt)
         for side, found in zip(sides, texts, strict=False)

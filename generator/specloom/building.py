@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from specloom import build as core
 from specloom.advancing import Advance, Wanted, advance
+from specloom.blaming import bad_template
 from specloom.build import Build, Parsed
 from specloom.config import Config
 from specloom.diagnostics import Diagnostic, Diagnostics
+from specloom.formatting import FormattingError
 from specloom.load import Source
 from specloom.output.manifest import Manifest
 from specloom.output.owner import packages
@@ -101,10 +104,26 @@ def rebuilt(job: Job, name: str, found: Advance) -> Build:
     wanted, old = job.wanted(name), job.locks[name]
     past = found.past(old.names if old else {})
     laid = laid_out(job.project, name)
-    with placing(job.source):
+    with placing(job.source), excusing(job.project):
         return core.build(
             wanted.source, wanted.config, wanted.variant, laid, past, known=wanted.known
         )
+
+
+@contextmanager
+def excusing(project: Project) -> Generator[None]:
+    """With templates of a user's own, what is no Python is no bug: raise DocumentError for it.
+
+    Here it is only known what was made of them all; a template that makes a module is told of
+    where it is rendered.
+    """
+    try:
+        yield
+    except FormattingError as error:
+        if project.locations.templates is None:
+            raise
+        message = f"with these templates {error}"
+        raise bad_template(project.config.place("/templates"), message) from error
 
 
 def laid_out(project: Project, name: str) -> Templates:

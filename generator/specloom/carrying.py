@@ -26,7 +26,6 @@ from specloom import __version__
 from specloom.building import Job, laid_out
 from specloom.crafting import Crafted, Order, craft
 from specloom.diagnostics import Diagnostic, DocumentError
-from specloom.formatting import FormattingError
 from specloom.templates import Templates
 from specloom.workers import Refused, WorkerError
 
@@ -34,14 +33,6 @@ _TOOLS: Final = ("datamodel-code-generator", "black", "isort", "jinja2")
 
 _ONE_AT_A_TIME: Final = Lock()
 """datamodel-code-generator is not made for threads, which workers of clusters have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unformatted:
-    """What a FormattingError carries."""
-
-    path: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ class Unlike:
     reason: str
 
 
-Answer = dict[str, Crafted] | Refused | Unformatted | Failed | Unlike
+Answer = dict[str, Crafted] | Refused | Failed | Unlike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +67,6 @@ def answer(order: Order) -> Answer:
         return craft(order, processes=1)
     except DocumentError as error:
         return Refused(error.diagnostics)
-    except FormattingError as error:
-        return Unformatted(error.path, error.reason)
     except Exception:
         return Failed(traceback.format_exc())
 
@@ -87,8 +76,6 @@ def taken(found: Answer) -> dict[str, Crafted]:
     match found:
         case Refused():
             raise DocumentError(found.diagnostics)
-        case Unformatted():
-            raise FormattingError(found.path, found.reason)
         case Failed():
             raise WorkerError(found.text)
         case Unlike():

@@ -17,6 +17,7 @@ from specloom.options import (
     Check,
     ClientVersion,
     ConfigFile,
+    Destination,
     DryRun,
     ExecutorUrl,
     Force,
@@ -35,7 +36,7 @@ from specloom.options import (
     source_of,
     version_of,
 )
-from specloom.vendoring import tell_strangers, verified
+from specloom.vendoring import refuse_unimportable, tell_strangers, verified
 from specloom.voice import say, speaking, warn
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def generate(
     theirs: Theirs = False,
     executor: ExecutorUrl = "",
 ) -> int:
-    """Generate every variant that the configuration names, of each of its documents.
+    """Generate every client that the configuration names.
 
     \b
     Examples:
@@ -132,7 +133,9 @@ def watch(
     mode: Mode = None,
     layout: LayoutName = None,
 ) -> int:
-    """Generate, and again whenever the document, the configuration or a template changes.
+    """Generate, and again whenever an input changes.
+
+    Inputs are the documents, the configuration and templates.
 
     \b
     Examples:
@@ -155,9 +158,7 @@ def vendor(
         Path | None,
         typer.Argument(help="An OpenAPI document.", parser=document, metavar="SPEC"),
     ] = None,
-    folder: Annotated[
-        Path | None, typer.Argument(help="The folder to write.", metavar="DEST")
-    ] = None,
+    folder: Destination = None,
     check: Annotated[
         Path | None,
         typer.Option(help="Verify this folder by its lock alone; write nothing.", metavar="DEST"),
@@ -170,7 +171,7 @@ def vendor(
     force: Force = False,
     theirs: Theirs = False,
 ) -> int:
-    """Write a client into a folder of your repository, to be imported from there.
+    """Write a client into a folder of your repository.
 
     \b
     Examples:
@@ -184,12 +185,13 @@ def vendor(
     if check is not None or spec is None or folder is None:
         raise TyperException("give SPEC and DEST, or --check DEST")
     only_one(force=force, theirs=theirs)
+    refuse_unimportable(folder)
     from specloom.delivering import Task
 
     asked = options_of(models=models, transport=transport, mode=mode, layout="vendored")
     source = source_of(None, spec, folder, root, tuple(overlay or ()), asked)
-    task = Task(source=source, force=force, theirs=theirs)
-    return _generate(task) or tell_strangers(folder, warn)
+    status = _generate(Task(source=source, force=force, theirs=theirs))
+    return status or tell_strangers(folder, warn)
 
 
 app.command()(inspect)

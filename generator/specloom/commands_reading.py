@@ -59,18 +59,41 @@ _FAILING: Final = {
 }
 
 
+Shape = Annotated[
+    Format, typer.Option(help="How changes are shown.", metavar="text|json|markdown|html")
+]
+Least = Annotated[
+    FailOn,
+    typer.Option(help="The least change that makes the exit status 1.", metavar="major|minor|none"),
+]
+Promises = Annotated[
+    list[Promise] | None,
+    typer.Option(
+        help="What may not break [default: all but wire]; repeatable.",
+        metavar="wire|source|types|behaviour",
+    ),
+]
+
+
 def inspect(
     spec: Annotated[Path, SPEC],
     emit: Annotated[
-        Emit | None, typer.Option(help="Print the intermediate representation as JSON.")
+        Emit | None,
+        typer.Option(help="Print the intermediate representation as JSON.", metavar="ir"),
     ] = None,
     form: Annotated[
-        Shown, typer.Option("--format", help="A table, with diagnostics beside it; or JSON.")
+        Shown,
+        typer.Option(
+            "--format", help="A table, with diagnostics beside it; or JSON.", metavar="text|json"
+        ),
     ] = Shown.TEXT,
     root: Root = None,
     overlay: Overlay = None,
 ) -> int:
-    """Show operations: Python names, credentials, pages, streams, and what is not supported.
+    """Show what a client of a document would have.
+
+    Its operations with their Python names, credentials, pages and streams, and what is not
+    supported.
 
     \b
     Examples:
@@ -97,17 +120,12 @@ def inspect(
 def diff(
     old: Annotated[str, typer.Argument(help="A document, or REV:path of git.", metavar="OLD")],
     new: Annotated[str, typer.Argument(help="The document after it.", metavar="NEW")],
-    format: Annotated[Format, typer.Option(help="How changes are shown.")] = Format.TEXT,
-    fail_on: Annotated[
-        FailOn, typer.Option(help="The least change that makes the exit status 1.")
-    ] = FailOn.MAJOR,
-    promise: Annotated[
-        list[Promise] | None,
-        typer.Option(help="What may not break [default: all but wire]; repeatable."),
-    ] = None,
+    format: Shape = Format.TEXT,
+    fail_on: Least = FailOn.MAJOR,
+    promise: Promises = None,
     root: Root = None,
 ) -> int:
-    """Show what has changed between two documents, and what that means for callers.
+    """Show what a change of a document means for callers.
 
     \b
     Examples:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from specloom.advancing import Advance
 from specloom.build import Build
-from specloom.building import Built, Job, prepared, rebuilt
+from specloom.building import Built, Job, excusing, prepared, rebuilt
 from specloom.formatting import format_files
 from specloom.workers import build_all
 
@@ -39,7 +39,7 @@ def craft(
 ) -> dict[str, Crafted]:
     """Make the variants, by their names. `processes` is as in `build_all`.
 
-    Raises DocumentError, of the first variant that has a fault, and FormattingError.
+    Raises DocumentError, of the first variant that has a fault.
     """
     job = order.job
     if order.steps:
@@ -49,7 +49,8 @@ def craft(
         progress(f"building {', '.join(job.locks)}")
         found = dict(zip(job.locks, build_all(job, processes=processes), strict=True))
     progress("formatting")
-    texts = formatted({name: one.build for name, one in found.items()}, processes)
+    with excusing(job.project):
+        texts = formatted({name: one.build for name, one in found.items()}, processes)
     return {name: Crafted(built=one, files=texts[name]) for name, one in found.items()}
 
 

@@ -26,7 +26,6 @@ from specloom.voice import Voice
 
 if TYPE_CHECKING:
     from specloom.making import Made, Manner, Output
-    from specloom.project import Project
 
 # `making` and `project` are imported where they are needed: they bring pydantic, black and
 # datamodel-code-generator, which a run that waited for another and has nothing to do need not pay.
@@ -71,19 +70,12 @@ def manner_of(task: Task) -> Manner:
 
 
 @contextmanager
-def refusing(project: Project) -> Generator[None]:
+def refusing() -> Generator[None]:
     """What the body raises for a fault of the user's is a DocumentError."""
-    from specloom.formatting import FormattingError
-
     try:
         yield
     except PermissionError as error:
         raise _impossible("cannot-read", Path(str(error.filename)), error) from error
-    except FormattingError as error:
-        if project.locations.templates is None:
-            raise
-        message = f"with these templates {error}"
-        raise _refused("bad-template", message, project.config.place("/templates")) from error
 
 
 def deliver(made: Made, task: Task, voice: Voice, started: float) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 MAX_REPORT: Final = 6_000
 """Characters that a whole report may take (promise 10)."""
+
+MAX_ALIKE: Final = 3
+"""Warnings that say the same of different places, each with its line."""
 
 MAX_MESSAGE: Final = 400
 """Characters of one message: a name of a document may be a megabyte long."""
@@ -93,8 +97,11 @@ class Diagnostics:
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> str:
-    """All faults, a line each, cut at `MAX_REPORT` characters with a count of what was left out."""
-    lines = [str(found) for found in diagnostics]
+    """All faults, a line each, cut at `MAX_REPORT` characters with a count of what was left out.
+
+    What is warned of in more than `MAX_ALIKE` places is one line, with the first of them.
+    """
+    lines = [str(found) for found in _summed(diagnostics)]
     kept: list[str] = []
     size = 0
     for line in lines:
@@ -104,6 +111,21 @@ def report(diagnostics: Iterable[Diagnostic]) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _summed(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    everything = tuple(diagnostics)
+    warnings = (one for one in everything if one.severity is Severity.WARNING)
+    alike = Counter((one.code, one.message) for one in warnings)
+    told: set[tuple[str, str]] = set()
+    for one in everything:
+        said = (one.code, one.message)
+        if one.severity is Severity.ERROR or alike[said] <= MAX_ALIKE:
+            yield one
+        elif said not in told:
+            told.add(said)
+            message = f"{one.message}; here and in {alike[said] - 1} more places"
+            yield replace(one, message=message)
 
 
 def _one_line(text: str) -> str:

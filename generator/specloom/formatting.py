@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import signal
 import sys
 from collections.abc import Collection, Generator, Mapping, Sequence
@@ -97,6 +98,15 @@ def format_files(
     }
 
 
+def no_python(path: str, text: bytes) -> str | None:
+    """Why `text`, of a module at `path`, is no Python; None if it is, and for what is no module."""
+    try:
+        format_files({path: text}, processes=1)
+    except FormattingError as error:
+        return error.reason
+    return None
+
+
 def format_twin(model: str, twin: str) -> str:
     """The sync twin of the formatted module `model`, formatted."""
     found = reflowed(model, twin, _statement)
@@ -169,12 +179,21 @@ def _formatted(tasks: Sequence[_Task]) -> dict[str, bytes]:
         try:
             formatted = around_settled(text.decode("utf-8"), partial(form, mode=mode))
         except (ValueError, SyntaxError, InvalidInput) as error:
-            raise FormattingError(path, str(error)) from error
+            raise FormattingError(path, _reason(error)) from error
         done[path] = formatted.encode("utf-8")
         if size > _COLLECT_CHARACTERS:
             gc.collect()
             size = 0
     return done
+
+
+def _reason(error: Exception) -> str:
+    """`line 1: def (:`, of what black says in two lines behind the version of Python."""
+    found = _PLACE.search(str(error))
+    return f"line {found[1]}: {found[2].strip()}" if found else " ".join(str(error).split())
+
+
+_PLACE: Final = re.compile(r".*: (\d+):\d+\n(.*)")
 
 
 @contextmanager

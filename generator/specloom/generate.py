@@ -52,7 +52,7 @@ def _long_way(task: Task, voice: Voice, started: float) -> int:
     from specloom.making import make
 
     (project,) = _projects(task.source)
-    with refusing(project):
+    with refusing():
         made = make(project, voice.progress, manner_of(task))
     return deliver(made, task, voice, started)
 

@@ -112,7 +112,7 @@ class _Run:
     def _order(self, document: _Document) -> None:
         project = document.project
         try:
-            with refusing(project):
+            with refusing():
                 opened = open_project(project, self._progress, manner_of(self.task))
                 document.opened = opened
                 document.underway = self.executor.submit(Order(job=opened.job))
@@ -133,7 +133,7 @@ class _Run:
         assert document.underway is not None, "it was ordered"
         assert document.opened is not None, "it was read"
         try:
-            with refusing(document.project):
+            with refusing():
                 document.first = document.underway.result()
                 document.found, steps = advanced(document.opened, document.first)
                 if steps:
@@ -171,7 +171,7 @@ class _Run:
             raise document.error
         assert document.opened is not None, "it was read"
         assert document.first is not None, "it was made"
-        with refusing(document.project):
+        with refusing():
             if document.underway:
                 document.found |= document.underway.result()
             made = finish(document.opened, document.first, document.found, manner_of(self.task))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from specloom import ir
 from specloom.build import draft
@@ -14,8 +15,22 @@ from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.load import load
 from specloom.placing import placed, placing
 from specloom.plan.resources import key_of
-from specloom.plan.view import Method
+from specloom.plan.view import Method, Package
 from specloom.plan.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """An argument of a method."""
+
+    name: str
+    type: str
+    required: bool
+    location: str
+    """Where it is sent: `path`, `query`, `header`, `cookie`, `body` for a property of it, `whole`
+    for the body itself."""
+    wire_name: str
+    """What the document calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,8 @@ class Row:
 
     call: str
     """The method with its resources, as in `assistants.create`."""
+    arguments: tuple[Taken, ...] = ()
+    """What the method takes, in the order of its signature."""
     operation: str
     """The method and path of HTTP, as in `POST /assistants`."""
     auth: str
@@ -31,6 +48,9 @@ class Row:
     takes none."""
     pages: str = ""
     """What a list that goes on returns, as in `Pager[models.Pet, models.PetList]`."""
+    following: str = ""
+    """Where its items are, and how the next page is asked for: `page.data by cursor("after",
+    page.last_id)`, which is the parameter, and what it has in the end."""
     streams: str = ""
     """What a stream returns, as in `Stream[models.Event]`, and by which method if not by `call`."""
     deprecated: bool = False
@@ -46,6 +66,7 @@ class Inspection:
     diagnostics: tuple[Diagnostic, ...]
     """What was noticed on the way, and what is not supported, with its place."""
     document: ir.Document
+    package: Package
 
 
 def inspect(spec: Path, root: Path | None = None, overlays: Sequence[Path] = ()) -> Inspection:
@@ -61,22 +82,33 @@ def inspect(spec: Path, root: Path | None = None, overlays: Sequence[Path] = ())
     rows = tuple(
         Row(
             call=made.plan.names[key_of(operation)],
+            arguments=_arguments(methods.get(operation.pointer, ())),
             operation=key_of(operation),
             auth=_auth(operation, document),
             pages=_returned(methods.get(operation.pointer, ()), "package/_pages.jinja"),
+            following=_following(methods.get(operation.pointer, ())),
             streams=_returned(methods.get(operation.pointer, ()), "package/_stream.jinja"),
             deprecated=operation.deprecated,
             unsupported=_unsupported(operation, diagnostics),
         )
         for operation in document.operations
     )
-    return Inspection(rows=rows, diagnostics=placed(diagnostics, source), document=document)
+    return Inspection(
+        rows=rows,
+        diagnostics=placed(diagnostics, source),
+        document=document,
+        package=made.plan.package,
+    )
 
 
 def summary(found: Inspection) -> dict[str, Any]:
-    """What `inspect --format json` prints: operations, webhooks and diagnostics."""
+    """What `inspect --format json` prints: names of the package and its client, operations,
+    webhooks and diagnostics."""
     placed_at = ((one, one.place) for one in found.diagnostics)
+    settings = found.package.client.settings
     return {
+        "package": {"name": found.package.name, "module": found.package.module},
+        "client": {"arguments": [asdict(one) for one in settings]},
         "operations": [asdict(row) for row in found.rows],
         "webhooks": [json_data(webhook.name) for webhook in found.document.webhooks],
         "diagnostics": [
@@ -121,6 +153,33 @@ def _returned(methods: Sequence[Method], template: str) -> str:
     names = [f"{one.name}: " if len(methods) > 1 else "" for one in found]
     types = [one.returns.removeprefix("Async") for one in found]
     return ", ".join(name + text for name, text in zip(names, types, strict=True))
+
+
+def _arguments(methods: Sequence[Method]) -> tuple[Taken, ...]:
+    """Those of the first: where there are two, the other takes the same."""
+    return tuple(
+        Taken(
+            name=one.name,
+            type=one.type,
+            required=one.required,
+            location=one.location,
+            wire_name=one.wire_name.reveal(),
+        )
+        for one in (methods[0].given if methods else ())
+    )
+
+
+def _following(methods: Sequence[Method]) -> str:
+    """Read off the call that is generated, without what only Python needs."""
+    for method in methods:
+        if method.is_paged:
+            given = {key: text for key, _, text in (one.partition("=") for one in method.details)}
+            text = f"{given['items']} by {given['following']}"
+            return _PYTHON.sub("", text)
+    return ""
+
+
+_PYTHON: Final = re.compile(r"\blambda page: |\bpaging\.(?=\w+\()| if [^,()]+ else None\b")
 
 
 def _auth(operation: ir.Operation, document: ir.Document) -> str:

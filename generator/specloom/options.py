@@ -18,27 +18,38 @@ HINT: Final = (
 
 Root = Annotated[
     Path | None,
-    typer.Option(help="The directory that the document's files lie in [default: its own]."),
+    typer.Option(
+        help="The directory that the document's files lie in [default: its own].", metavar="PATH"
+    ),
 ]
 
 
 Overlay = Annotated[
     list[Path] | None,
-    typer.Option(help="An overlay (OpenAPI Overlay 1.0) to lay over the document; repeatable."),
+    typer.Option(
+        help="An overlay (OpenAPI Overlay 1.0) to lay over the document; repeatable.",
+        metavar="PATH",
+    ),
 ]
 
 
 Models = Annotated[
-    str | None, typer.Option(help="What models are made of, as in the configuration.")
+    str | None,
+    typer.Option(help="What models are made of, as in the configuration.", metavar="NAME"),
 ]
 TransportName = Annotated[
-    str | None, typer.Option(help="What sends requests, as in the configuration.")
+    str | None, typer.Option(help="What sends requests, as in the configuration.", metavar="NAME")
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Argument(help="The configuration [default: specloom.yaml, spec/specloom.yaml]"),
+    typer.Argument(
+        help="The configuration [default: specloom.yaml, spec/specloom.yaml].", metavar="CONFIG"
+    ),
 ]
-Output = Annotated[Path | None, typer.Option(help="The output directory, with --spec.")]
+Destination = Annotated[Path | None, typer.Argument(help="The folder to write.", metavar="DEST")]
+Output = Annotated[
+    Path | None, typer.Option(help="The output directory, with --spec.", metavar="PATH")
+]
 Check = Annotated[
     bool, typer.Option("--check", help="Write nothing; exit 1 if the output is out of date.")
 ]
@@ -47,7 +58,11 @@ DryRun = Annotated[
 ]
 ClientVersion = Annotated[
     str | None,
-    typer.Option("--version", help="The version of the client [default: by what has changed]."),
+    typer.Option(
+        "--version",
+        help="The version of the client [default: by what has changed].",
+        metavar="VERSION",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that were edited by hand.")]
 Theirs = Annotated[
@@ -65,8 +80,12 @@ ExecutorUrl = Annotated[
         show_default=False,
     ),
 ]
-Mode = Annotated[str | None, typer.Option(help="`sync`, `async` or `both`.")]
-LayoutName = Annotated[str | None, typer.Option(help="`package` or `vendored`.")]
+Mode = Annotated[
+    str | None, typer.Option(help="Which clients there are.", metavar="sync|async|both")
+]
+LayoutName = Annotated[
+    str | None, typer.Option(help="How the output is laid out.", metavar="package|vendored")
+]
 
 
 def document(text: str) -> Path:

@@ -9,12 +9,15 @@ that text of a document which was not escaped for its place cannot reach a file 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, Undefined
 
+from .blaming import TemplateFault, bad_template, blaming
+from .diagnostics import Place
+from .formatting import no_python
 from .plan.text import Code
 from .templates import Templates
 
@@ -22,18 +25,17 @@ SUFFIX: Final = ".jinja"
 _EACH: Final = re.compile("%([a-z]+)%")
 
 
-class TemplateFault(Exception):
-    """A template printed what is no code, or cannot be read: a fault of whoever wrote it."""
-
-
 def environment(templates: Templates) -> Environment:
     """Jinja2 as all our templates expect it."""
 
-    def load(name: str) -> str | None:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         try:
-            return templates.read(name).decode("utf-8")
+            file = str(templates.file(name))
+            return templates.read(name).decode("utf-8"), file, lambda: True
         except KeyError:
             return None
+        except UnicodeDecodeError as error:
+            raise TemplateSyntaxError("this is not UTF-8", 1, name, file) from error
 
     return Environment(
         loader=FunctionLoader(load),
@@ -55,24 +57,49 @@ def render_tree(
     """The files of the tree at `root`, by their path below it.
 
     A name with `%resource%` is rendered once for each of `groups["resource"]`, which its template
-    sees as `resource`.
+    sees as `resource`. Raises DocumentError for a template that is not Specloom's.
     """
     jinja = environment(templates)
+    others = templates.others()
     out: dict[str, bytes] = {}
     for path in _tree(templates, root):
-        target = path.removeprefix(f"{root}/").removesuffix(SUFFIX)
-        if not path.endswith(SUFFIX):
-            out[target] = templates.read(path)
-            continue
-        template = jinja.get_template(path)
-        each = _EACH.search(target)
-        if each is None:
-            out[target] = _text(template.render(**context))
-            continue
-        for one in (groups or {}).get(each[1], ()):
-            text = template.render({each[1]: one, "imports": one.imports, **context})
-            out[target.replace(each[0], one.module)] = _text(text)
+        with blaming(templates):
+            made = dict(_rendered(jinja, templates, path, root, context, groups or {}))
+        if path in others:
+            _check(made, others[path])
+        out |= made
     return out
+
+
+def _rendered(
+    jinja: Environment,
+    templates: Templates,
+    path: str,
+    root: str,
+    context: Mapping[str, Any],
+    groups: Mapping[str, tuple[Any, ...]],
+) -> Iterator[tuple[str, bytes]]:
+    """The files that the template at `path` makes."""
+    target = path.removeprefix(f"{root}/").removesuffix(SUFFIX)
+    if not path.endswith(SUFFIX):
+        yield target, templates.read(path)
+        return
+    template = jinja.get_template(path)
+    each = _EACH.search(target)
+    if each is None:
+        yield target, _text(template.render(**context))
+        return
+    for one in groups.get(each[1], ()):
+        text = template.render({each[1]: one, "imports": one.imports, **context})
+        yield target.replace(each[0], one.module), _text(text)
+
+
+def _check(made: Mapping[str, bytes], file: Path) -> None:
+    """Refuse what is no Python here, where it is known which template has made it."""
+    for target, text in made.items():
+        reason = no_python(target, text)
+        if reason is not None:
+            raise bad_template(Place(file=str(file)), f"{target} is not Python: {reason}")
 
 
 def _tree(templates: Templates, root: str) -> Iterator[str]:
@@ -87,6 +114,8 @@ def _tree(templates: Templates, root: str) -> Iterator[str]:
 def _finalize(value: object) -> object:
     if isinstance(value, Code):
         return value
+    if isinstance(value, Undefined):
+        str(value)  # says which name it is that nothing has
     raise TemplateFault(f"a template prints {value!r}, which is not marked as code")
 
 

@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from specloom.tables import UNBOUND, printable
+from specloom.tables import lines, printable
 from specloom.version.change import Level
 from specloom.version.page import to_html
 from specloom.version.report import Report, summary, to_json, to_markdown, where
 from specloom.voice import say
 
 _COLOURS: Final = {Level.MAJOR: "bold red", Level.MINOR: "green", Level.PATCH: "dim"}
+_HEADS: Final = ("step", "change", "breaks", "rule", "place")
 
 
 def show(report: Report, form: str) -> None:
@@ -35,14 +36,23 @@ def _print_table(report: Report) -> None:
     """A line for each change: how much it is, what it is, what it breaks, which rule, where."""
     if not report.changes:
         return
+    rows = [
+        (
+            one.level.word,
+            printable(one.change.text),
+            ",".join(one.breaks) or "-",
+            one.change.code,
+            printable(where(one.place)),
+        )
+        for one in report.changes
+    ]
+    if not sys.stdout.isatty():
+        for line in lines([_HEADS, *rows]):
+            say(line)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("step", "change", "breaks", "rule", "place"):
+    for head in _HEADS:
         table.add_column(head, overflow="fold")
-    for one in report.changes:
-        breaks = ",".join(one.breaks) or "-"
-        cells = (one.change.text, breaks, one.change.code, where(one.place))
-        step = Text(one.level.word, style=_COLOURS[one.level])
-        table.add_row(step, *(Text(printable(cell)) for cell in cells))
-    terminal = sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if terminal else UNBOUND)
-    console.print(table, soft_wrap=not terminal)
+    for one, (step, *cells) in zip(report.changes, rows, strict=True):
+        table.add_row(Text(step, style=_COLOURS[one.level]), *map(Text, cells))
+    Console(file=sys.stdout).print(table)

@@ -36,9 +36,22 @@ class Templates:
         for root in self.roots:
             try:
                 return (root / path).read_bytes()
-            except (FileNotFoundError, NotADirectoryError):
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 continue
         raise KeyError(path)
+
+    def file(self, path: str) -> Path:
+        """Where the template at `path` lies. Raises KeyError where there is none."""
+        found = next((root / path for root in self.roots if (root / path).is_file()), None)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def others(self) -> dict[str, Path]:
+        """The templates that are not Specloom's, with where they lie."""
+        ours = _home()
+        files = {path: self.file(path) for path in self.paths()}
+        return {path: file for path, file in files.items() if not file.is_relative_to(ours)}
 
     def digest(self) -> str:
         """The sha256 of all paths and texts; where they lie makes no difference."""
@@ -99,5 +112,5 @@ def _walk(root: Path, prefix: str) -> Iterator[str]:
             continue
         if entry.is_dir():
             yield from _walk(root, f"{prefix}{name}/")
-        else:
+        elif entry.is_file():  # a link may lead to nothing
             yield prefix + name

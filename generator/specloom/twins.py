@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
+from tokenize import TokenError
 
-from specloom.formatting import format_twin
+from specloom.formatting import FormattingError, format_twin
 from specloom.plan.view import Package
 from specloom.unasync import NAMES, unasync
 
@@ -18,7 +19,7 @@ def with_twins(
     paths of those that are formatted.
 
     A twin that is written by hand stays as it is. `settled` are texts that are formatted; the
-    twins of those are, too.
+    twins of those are, too. Raises FormattingError for what is no Python.
     """
     out: dict[str, bytes] = {}
     twins: set[str] = set()
@@ -31,7 +32,7 @@ def with_twins(
         if twin != path:
             twins.add(twin)
         if twin != path and twin not in files and mode != "async":
-            out[twin] = _twin(text, tuple(names.items()), is_settled=text in settled)
+            out[twin] = _twin(path, text, tuple(names.items()), is_settled=text in settled)
             done |= {twin} if text in settled else set[str]()
     left_out = twins if mode == "async" else frozenset[str]()
     kept = {path: text for path, text in out.items() if path not in left_out}
@@ -39,10 +40,13 @@ def with_twins(
 
 
 @lru_cache(maxsize=512)
-def _twin(text: bytes, names: tuple[tuple[str, str], ...], *, is_settled: bool) -> bytes:
+def _twin(path: str, text: bytes, names: tuple[tuple[str, str], ...], *, is_settled: bool) -> bytes:
     """Remembered: the variants of a project have most of their modules in common."""
     source = text.decode("utf-8")
-    twin = unasync(source, dict(names))
+    try:
+        twin = unasync(source, dict(names))
+    except (TokenError, SyntaxError) as error:
+        raise FormattingError(path, str(error.args[0])) from error
     return (format_twin(source, twin) if is_settled else twin).encode("utf-8")
 
 

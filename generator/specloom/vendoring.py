@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import keyword
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
+from specloom.naming import attribute_name
 from specloom.output.compare import content
 from specloom.output.kept import keeping
 from specloom.output.manifest import Manifest, is_same, plain, read_manifest
@@ -39,6 +41,16 @@ def verified(folder: Path, say: Callable[[str], None]) -> bool:
         made = f"by Specloom {manifest.inputs.tool} from {', '.join(sorted(manifest.inputs.spec))}"
         say(f"{folder}: as it was written {made}, {len(manifest.files)} files")
     return not found
+
+
+def refuse_unimportable(folder: Path) -> None:
+    """Raise DocumentError where no statement could import `folder`."""
+    name = os.path.basename(os.path.abspath(folder))
+    if not name.isidentifier() or keyword.iskeyword(name):
+        diagnostics = Diagnostics()
+        message = f"no module can be called {name!r}: call it {attribute_name(name)}, for example"
+        diagnostics.error("bad-name", message, Place(file=str(folder)))
+        diagnostics.raise_errors()
 
 
 def tell_strangers(folder: Path, warn: Callable[[str], None]) -> int:

@@ -49,6 +49,7 @@ def test_a_line_for_each_change_and_their_number(pets: Project) -> None:
         "old.yaml:9",
     ]
     assert count == "1 change: 1 major"
+    assert [line for line in done.stdout.splitlines() if line != line.rstrip()] == []
     assert done.returncode == 1
 
 

@@ -208,6 +208,19 @@ def test_nobody_reads(project: Project) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def test_the_list_of_commands_is_whole(project: Project) -> None:
+    _, _, listed = project.run("--help").stdout.partition("Commands:\n")
+    assert len(listed.splitlines()) == 6
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines())
+
+
+@pytest.mark.parametrize("command", ["generate", "watch", "vendor", "inspect", "diff", "init"])
+def test_what_options_take_is_told_in_one_way(project: Project, command: str) -> None:
+    _, _, options = project.run(command, "--help").stdout.partition("Options:\n")
+    assert "--help" in options
+    assert "<" not in options
+
+
 def test_version_and_help() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
     for arguments, text in (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from specloom.blaming import TemplateFault
+from specloom.diagnostics import DocumentError
 from specloom.plan.text import Code
-from specloom.render import TemplateFault, render_tree
+from specloom.render import render_tree
 from specloom.templates import Templates
 
 
@@ -46,13 +49,40 @@ def test_a_file_for_each_resource(tmp_path: Path) -> None:
 
 def test_faults_of_templates_are_told(tmp_path: Path) -> None:
     templates = _tree(tmp_path, **{"package/a.py.jinja": "{{ missing }}"})
-    with pytest.raises((TemplateFault, UndefinedError)):
+    place = re.escape(f"{tmp_path / 'package/a.py.jinja'}:1: bad-template: ")
+    with pytest.raises(DocumentError, match=f"{place}'missing' is undefined"):
         render_tree(templates, "package", {})
-    with pytest.raises(TemplateFault, match="not marked as code"):
+    with pytest.raises(DocumentError, match=f"{place}.*not marked as code"):
         render_tree(templates, "package", {"missing": "bare"})
 
 
+def test_a_fault_in_a_template_of_ours_is_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specloom.templates._home", lambda: tmp_path)
+    for text, fault in (
+        ("{{ missing }}", UndefinedError),
+        ("{% if %}", TemplateSyntaxError),
+        ("{% include 'none' %}", TemplateNotFound),
+        ("{{ 'bare' }}", TemplateFault),
+    ):
+        with pytest.raises(fault):
+            render_tree(_tree(tmp_path, **{"package/a.py.jinja": text}), "package", {})
+
+
+def test_a_template_of_ours_lacks_what_one_that_includes_it_does_not_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, mine = tmp_path / "ours", tmp_path / "mine"
+    monkeypatch.setattr("specloom.templates._home", lambda: ours)
+    _tree(ours, **{"package/_part.jinja": "\n{{ missing }}"})
+    _tree(mine, **{"package/a.py.jinja": "\n{% include 'package/_part.jinja' %}\n"})
+    place = re.escape(f"{mine / 'package/a.py.jinja'}:2: bad-template: ")
+    with pytest.raises(DocumentError, match=f"{place}'missing' is undefined"):
+        render_tree(Templates((mine, ours)), "package", {})
+
+
 def test_texts_of_values_are_no_templates(tmp_path: Path) -> None:
-    templates = _tree(tmp_path, **{"package/a.py.jinja": "{{ x }}"})
+    templates = _tree(tmp_path, **{"package/a.txt.jinja": "{{ x }}"})
     for text in ("{{ 7 * 7 }}", "{% set a = 1 %}", "{0.__class__}", "%s", "{# #}"):
-        assert render_tree(templates, "package", {"x": Code(text)}) == {"a.py": text.encode()}
+        assert render_tree(templates, "package", {"x": Code(text)}) == {"a.txt": text.encode()}

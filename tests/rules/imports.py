@@ -16,7 +16,7 @@ LAYERS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"plan"}),
     frozenset({"models"}),
     frozenset({"variants"}),
-    frozenset({"templates", "render", "unasync", "twins", "runtime", "formatting"})
+    frozenset({"blaming", "templates", "render", "unasync", "twins", "runtime", "formatting"})
     | frozenset({"exploded", "splitting", "reflow", "settled", "settled_expressions", "skeleton"}),
     frozenset({"matrix", "specs", "output", "locations"}),
     frozenset({"version"}),

@@ -7,9 +7,10 @@ from typing import Final
 
 import pytest
 
+from specloom.blaming import TemplateFault
 from specloom.ir import Untrusted
 from specloom.plan.text import Code
-from specloom.render import TemplateFault, environment
+from specloom.render import environment
 from specloom.templates import Templates
 from tests.rules.reveals import ALLOWED, uses_reveal
 

@@ -183,6 +183,10 @@ def test_the_check_needs_the_lock_alone(
         (["vendor", str(SPEC)], "specloom: give SPEC and DEST, or --check DEST"),
         (["vendor", str(SPEC), "{}", "--models", "msgspeck"], "--models: unknown-value"),
         (["vendor", str(SPEC), "{}", "--mode", "no"], "--mode: unknown-value"),
+        (["vendor", str(SPEC), "{}/my dir"], "bad-name: no module can be called 'my dir': call it"),
+        (["vendor", str(SPEC), "{}/my-client"], "my-client': call it my_client, for example"),
+        (["vendor", str(SPEC), "{}/class"], "no module can be called 'class'"),
+        (["vendor", str(SPEC), "{}/9lives/../9lives"], "no module can be called '9lives'"),
         (["vendor", "--check", "{}"], "there is no specloom.lock here"),
     ],
 )

@@ -16,7 +16,7 @@ from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .methods import security_literal
 from .text import WIDTH, Code, code, code_span, docstring, literal, wrap
-from .view import Client, Import, Resource, statements
+from .view import Client, Import, Resource, Setting, statements
 from .wishes import Wishes
 
 _INDENT = 4
@@ -82,6 +82,7 @@ def plan_client(
         ),
         environment=_environment(credentials, variable, url),
         variables=_needed(credentials, None if url else variable),
+        settings=tuple(_settings(credentials, variable, validates=validates)),
         resources=resources,
         validates=validates,
     )
@@ -91,6 +92,18 @@ def _needed(credentials: tuple[Credential, ...], address: str | None) -> tuple[C
     """The environment variables without which no call is made."""
     names = [name for one in credentials for name in one.variables]
     return tuple(map(Code, [*names, address] if address else names))
+
+
+def _settings(
+    credentials: tuple[Credential, ...], variable: str, *, validates: bool
+) -> Iterator[Setting]:
+    """All arguments, in the order in which the docstring has them."""
+    for credential in credentials:
+        for given in credential.arguments:
+            yield Setting(name=given.name, variable=given.variable)
+    yield Setting(name=Code("base_url"), variable=variable)
+    for name, _ in (*_COMMON, *([_VALIDATE] if validates else [])):
+        yield Setting(name=name)
 
 
 def _attributes(document: ir.Document, wishes: Wishes) -> Iterator[Code]:

@@ -46,6 +46,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     later = exported_later(resources, wishes.clients)
     package = Package(
         module=wishes.module,
+        name=wishes.name,
         module_name=Code(wishes.module),
         version_literal=literal(wishes.version),
         title=markdown(first_line(prose(info.title))),

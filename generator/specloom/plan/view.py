@@ -116,6 +116,15 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """An argument of the client, for whoever looks before there is one."""
+
+    name: Code
+    variable: str = ""
+    """the environment variable that stands in for it"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """The client class: what a user constructs."""
 
@@ -131,6 +140,8 @@ class Client:
     """rows of the README's table"""
     variables: tuple[Code, ...]
     """environment variables that the client cannot do without"""
+    settings: tuple[Setting, ...]
+    """all arguments, those of credentials first"""
     resources: tuple[Resource, ...]
     validates: bool = False
     """whether it can check bodies before they are sent"""
@@ -216,6 +227,8 @@ class Package:
 
     module: str
     """The import package: a folder's name, and an identifier."""
+    name: str
+    """What is installed: `openai-assistants`."""
     module_name: Code
     version_literal: Code
     title: Code

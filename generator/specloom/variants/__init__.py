@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Final
 
+from ..diagnostics import Diagnostic, DocumentError, Place, Severity
 from .aiohttp import AIOHTTP
 from .dataclass import DATACLASS
 from .declaration import Mode, ModelStyle, Transport
@@ -64,12 +65,27 @@ def _others() -> tuple[Transport | ModelStyle, ...]:
 
 
 def _loaded() -> Iterator[Transport | ModelStyle]:
+    """Raises DocumentError for an entry point that leads to nothing of use."""
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        found: object = entry.load()
+        try:
+            found: object = entry.load()
+        except Exception as error:  # whatever a module does when it is imported
+            raise _refused(entry, f"can't be loaded: {type(error).__name__}: {error}") from error
         if not isinstance(found, Transport | ModelStyle):
-            kinds = "neither a Transport nor a ModelStyle"
-            raise TypeError(f"the entry point {entry.name} of {GROUP} leads to {kinds}")
+            raise _refused(entry, "is neither a Transport nor a ModelStyle")
+        if found.templates is not None:
+            overlay = found.templates / "overlays" / found.name
+            if not overlay.is_dir():
+                raise _refused(entry, f"has no overlay: there is no directory {overlay}")
         yield found
+
+
+def _refused(entry: EntryPoint, what: str) -> DocumentError:
+    place = Place(file=f"entry point {entry.name} of {GROUP}")
+    message = f"{entry.value} {what}"
+    return DocumentError(
+        [Diagnostic(severity=Severity.ERROR, code="bad-plug-in", message=message, place=place)]
+    )
 
 
 __all__ = [
