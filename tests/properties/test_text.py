@@ -15,7 +15,17 @@ from markdown_it import MarkdownIt
 from specloom.ir import Untrusted
 from specloom.naming import attribute_name, class_name, is_class_name, unique, words
 from specloom.plan.docs import block, first_line, sentence
-from specloom.plan.text import code_span, comment, docstring, literal, markdown, toml, visible, wrap
+from specloom.plan.text import (
+    code_span,
+    comment,
+    docstring,
+    literal,
+    markdown,
+    one_line,
+    toml,
+    visible,
+    wrap,
+)
 
 _MARKS: Final = "\"'\\{}`#\n\r\t<>|*_- aé\u2028\x00"
 TEXTS: Final = st.text(max_size=200) | st.text(alphabet=_MARKS, max_size=60)
@@ -91,7 +101,7 @@ def test_a_comment_is_one_line(text: str) -> None:
 @given(TEXTS)
 def test_toml_is_one_string(text: str) -> None:
     code = toml(Untrusted(text))
-    assert tomllib.loads(f"a = {code}\nb = 1\n") == {"a": " ".join(visible(text).split()), "b": 1}
+    assert tomllib.loads(f"a = {code}\nb = 1\n") == {"a": one_line(text), "b": 1}
 
 
 @given(TEXTS)
@@ -109,7 +119,7 @@ def test_markdown_shows_html_and_runs_none(text: str) -> None:
 def test_a_code_span_holds_its_text(text: str) -> None:
     line = f"a {code_span(Untrusted(text))} b"
     inline = next((one for one in MarkdownIt("commonmark").parse(line) if one.children), None)
-    bare = " ".join(visible(text).split()).replace("|", "\\|")
+    bare = one_line(text).replace("|", "\\|")
     if bare and inline is not None:
         kinds = [(token.type, token.content) for token in inline.children or ()]
         assert kinds == [("text", "a "), ("code_inline", bare), ("text", " b")]
@@ -118,6 +128,11 @@ def test_a_code_span_holds_its_text(text: str) -> None:
 @given(TEXTS)
 def test_one_line_is_one(text: str) -> None:
     assert len(first_line(text).splitlines()) <= 1
+
+
+@given(TEXTS)
+def test_one_line_keeps_words_apart(text: str) -> None:
+    assert one_line(text).split() == [word for word in map(visible, text.split()) if word]
 
 
 @given(TEXTS)

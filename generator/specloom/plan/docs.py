@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .. import ir
-from .text import WIDTH, Code, docstring, literal, visible, wrap
+from .text import WIDTH, Code, docstring, literal, one_line, visible, wrap
 
 _LISTED: Final = 12
 """Values of an enum that a sentence lists, or names of properties."""
 
 _LONGEST_TYPE: Final = 60
 """Characters of a type that a sentence names."""
+
+
+_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+"""What stands between two paragraphs: an empty line, or one that looks so."""
 
 
 def prose(text: ir.Untrusted[str] | None) -> str:
@@ -136,7 +140,7 @@ def arguments(entries: list[tuple[str, str]], *, indent: int) -> str:
 
 def first_line(text: str) -> str:
     """The first paragraph as one line, for tables and comments."""
-    return " ".join(visible(text.strip().split("\n\n")[0]).split())
+    return one_line(_PARAGRAPHS.split(text.strip())[0])
 
 
 def _joined(head: str, tail: str) -> str:

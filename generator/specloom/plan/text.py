@@ -76,14 +76,13 @@ def _ends_in_bare_quote(body: str) -> bool:
 def comment(text: Untrusted[str] | str) -> Code:
     """Text behind a `#`: one line, whatever line ends it held."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    return Code(" ".join(visible(bare).split()))
+    return Code(one_line(bare))
 
 
 def toml(text: Untrusted[str] | str) -> Code:
     """A basic string of TOML 1.0, quotes and all. JSON's escapes are a part of TOML's."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    clean = " ".join(visible(bare).split())
-    return Code(json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f"))
+    return Code(json.dumps(one_line(bare), ensure_ascii=False).replace("\x7f", "\\u007f"))
 
 
 def markdown(text: Untrusted[str] | str) -> Code:
@@ -96,8 +95,7 @@ def markdown(text: Untrusted[str] | str) -> Code:
 def code_span(text: Untrusted[str] | str, *, cell: bool = True) -> Code:
     """Text as code inside Markdown, in a cell of a table or not: no fence inside is as long."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    line = " ".join(visible(bare).split())
-    line = line.replace("|", "\\|") if cell else line
+    line = one_line(bare).replace("|", "\\|") if cell else one_line(bare)
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1)
     return Code(f"{fence} {line} {fence}" if longest else f"`{line}`")
@@ -141,6 +139,11 @@ def visible(text: str) -> str:
     if kept.isascii() and kept.isprintable():
         return kept
     return "".join(char for char in kept if _is_visible(char))
+
+
+def one_line(text: str) -> str:
+    """The visible text on one line. A line end parts words, though it is no visible character."""
+    return " ".join(visible(" ".join(text.split())).split())
 
 
 def hidden_escaped(text: str) -> str:
