@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from specloom.plan.docs import first_line
+import pytest
+
+from specloom.ir import Notes, Primitive, Untrusted
+from specloom.plan.docs import arguments, explained, first_line, sentence
+from specloom.plan.markdown import wrap
 from specloom.plan.text import code_span, comment, toml
 
 
@@ -17,3 +21,73 @@ def test_a_line_end_parts_words() -> None:
 def test_a_first_paragraph_ends_at_any_empty_line() -> None:
     for gap in ("\n\n", "\r\n\r\n", "\n  \n"):
         assert first_line(f"One.{gap}Two.") == "One."
+
+
+LISTED = """
+Choose:
+
+- `dangling=<boolean>` When set to `true`, prune
+   only unused images.
+
+  They are many.
+- two
+
+      code   as it is
+  1. nested, which
+     goes on
+2. three
+"""
+
+
+def test_items_are_filled_and_keep_their_indent() -> None:
+    assert wrap(LISTED, width=40).split("\n") == [
+        "Choose:",
+        "",
+        "- `dangling=<boolean>` When set to",
+        "  `true`, prune only unused images.",
+        "",
+        "  They are many.",
+        "- two",
+        "",
+        "      code   as it is",
+        "  1. nested, which goes on",
+        "2. three",
+    ]
+
+
+def test_what_is_no_prose_stays_as_it_is() -> None:
+    text = "Title\n---\n| a | b |\n|---|---|\n\n    code\n\n[1]: https://example.com"
+    assert wrap(text, width=10) == text
+    assert wrap("in the year\n2020. And", width=40) == "in the year 2020. And"
+    assert wrap("one  \ntwo", width=40) == "one\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("in the format os[/arch]", "in the format os[/arch]."),
+        ("(as it was)", "(as it was)."),
+        ("(As it was.)", "(As it was.)"),
+        ("**Careful!**", "**Careful!**"),
+        ("50 %", "50 %."),
+        ("at https://example.com/", "at https://example.com/"),
+        ("- one\n- two", "- one\n- two"),
+        ("- one\n\n  more", "- one\n\n  more"),
+        ("As:\n\n```\na=b\n```", "As:\n\n```\na=b\n```"),
+        ("As:\n\n    a=b", "As:\n\n    a=b"),
+        ("| a |", "| a |"),
+    ],
+)
+def test_a_full_stop_where_prose_has_none(text: str, ended: str) -> None:
+    assert sentence(text) == ended
+
+
+@pytest.mark.parametrize("text", ["As:\n\n```\na=b\n```", "As:\n\n    a=b", "Any:\n- a\n- b"])
+def test_what_is_added_stands_below_code_and_lists(text: str) -> None:
+    notes = Notes(description=Untrusted(text), default=Untrusted("x"))
+    schema = Primitive(type="string", notes=notes)
+    assert explained(schema, {}) == f'{text}\n\nThe API\'s default is `"x"`.'
+
+
+def test_an_argument_that_is_a_list() -> None:
+    assert arguments([("kind", "- a\n- b")], indent=4) == "    kind:\n        - a\n        - b"

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from specloom.ir import Untrusted
 from specloom.naming import attribute_name, class_name, is_class_name, unique, words
 from specloom.plan.docs import block, first_line, sentence
+from specloom.plan.markdown import wrap
 from specloom.plan.text import (
     code_span,
     comment,
@@ -24,7 +25,6 @@ from specloom.plan.text import (
     one_line,
     toml,
     visible,
-    wrap,
 )
 
 _MARKS: Final = "\"'\\{}`#\n\r\t<>|*_- aé\u2028\x00"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .. import ir
-from .text import WIDTH, Code, docstring, literal, one_line, visible, wrap
+from .markdown import blocks, ends_in_prose, wrap
+from .text import WIDTH, Code, docstring, literal, one_line, visible
 
 _LISTED: Final = 12
 """Values of an enum that a sentence lists, or names of properties."""
@@ -25,15 +26,16 @@ def prose(text: ir.Untrusted[str] | None) -> str:
     return text.reveal().strip() if text is not None else ""
 
 
-_LINK: Final = re.compile(r"^ {0,3}\[[^\]]+\]: *\S+\Z", re.MULTILINE)
-"""The last line of a text, where it is the definition of a link (CommonMark, section 4.7)."""
+_MARKS: Final = ".!?:;,/\\\u2026\u3002\uff01\uff1f\uff1a\uff1b"
+"""What ends a sentence, says that it goes on, or would take a full stop in, as an address does; the
+last four are Chinese and Japanese."""
 
 
 def sentence(text: str) -> str:
-    """`text` with a full stop, unless it ends in a mark, a list, code, or where a link leads."""
+    """`text` with a full stop, unless it ends in a mark, or in a list, code or the like."""
     bare = text.rstrip()
-    is_marked = not bare or (not bare[-1].isalnum() and bare[-1] not in "`)\"'")
-    return bare if is_marked or _LINK.search(bare) else bare + "."
+    end = bare.rstrip("*_)]\"'")[-1:]
+    return bare if not end or end in _MARKS or not ends_in_prose(bare) else bare + "."
 
 
 def described(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
@@ -126,13 +128,14 @@ def block(text: str, *, indent: int) -> Code:
 def arguments(entries: list[tuple[str, str]], *, indent: int) -> str:
     """The lines of an `Args:` section; `indent` is the column of the docstring."""
     lines: list[str] = []
+    width = WIDTH - indent - 8
     for name, text in entries:
-        width = WIDTH - indent - 8
-        wrapped = wrap(f"{name}: {text}" if text else f"{name}:", width=width + 4).split("\n")
-        first, *rest = wrapped
+        # A list or code begins on a line of its own.
+        gap = " " if text and blocks(text)[0].kind == "prose" else "\n"
+        whole = f"{name}:{gap}{text}".rstrip()
+        first, *rest = wrap(whole, width=width + 4).split("\n")
         if len(first) > width + 4 or rest:
-            wrapped = wrap(f"{name}: {text}", width=width).split("\n")
-            first, *rest = wrapped
+            first, *rest = wrap(whole, width=width).split("\n")
         lines.append(f"    {first}")
         lines += [f"        {line}" if line else "" for line in rest]
     return "\n".join(lines)
@@ -147,9 +150,7 @@ def _joined(head: str, tail: str) -> str:
     """The constraints behind the last line of prose, or below a list or code."""
     if not head or not tail:
         return head or tail
-    last = head.rsplit("\n", 1)[-1].lstrip()
-    apart = last.startswith(("- ", "* ", "|", "```", "    "))
-    return f"{head}\n\n{tail}" if apart else f"{head} {tail}"
+    return f"{head} {tail}" if ends_in_prose(head) else f"{head}\n\n{tail}"
 
 
 def _rules(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int) -> Iterator[str]:

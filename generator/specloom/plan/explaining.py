@@ -8,9 +8,10 @@ from typing import Final
 from .. import ir
 from .arguments import Argument
 from .docs import arguments, first_line, prose, sentence
+from .markdown import wrap
 from .raising import raised
 from .resources import Named
-from .text import WIDTH, Code, code, code_span, docstring, markdown, markdown_block, wrap
+from .text import WIDTH, Code, code, code_span, docstring, markdown, markdown_block
 from .view import Expr, MethodReference
 
 _INDENT: Final = 8
