@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specloom.ir import Notes, Primitive, Untrusted
+from specloom.plan.cleaning import cleaned
 from specloom.plan.docs import arguments, explained, first_line, sentence
 from specloom.plan.markdown import wrap
 from specloom.plan.text import code_span, comment, toml
@@ -91,3 +92,36 @@ def test_what_is_added_stands_below_code_and_lists(text: str) -> None:
 
 def test_an_argument_that_is_a_list() -> None:
     assert arguments([("kind", "- a\n- b")], indent=4) == "    kind:\n        - a\n        - b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the [inspect `x` endpoint](#operation/Inspect).", "the inspect `x` endpoint."),
+        ("[out](https://example.com/#a) ![i](#a)", "[out](https://example.com/#a) ![i](#a)"),
+        ("press <kbd>Ctrl</kbd>, <b>now</b>", "press Ctrl, now"),
+        ("one<br>two<br/>\nthree", "one  \ntwo  \nthree"),
+        ('<h3 id="x">Title</h3>text<p>more</p>', "Title\n\ntext\n\nmore"),
+        ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
+        ("<code>a_b</code>", "`a_b`"),
+        ('<a class="x" href="https://example.com">here</a>', "[here](https://example.com)"),
+        ("a<!-- no -->b", "ab"),
+        ("| a<br>b |", "| a b |"),
+    ],
+)
+def test_what_was_written_for_a_page(text: str, shown: str) -> None:
+    assert cleaned(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an `<b>` and ``<p> ` ``",
+        "<id>, <name of it>, a < b > c",
+        "```\n<b>x</b> [a](#b)\n```",
+        "as:\n\n    <b>x</b>",
+        "see <https://example.com>",
+    ],
+)
+def test_code_and_what_only_looks_like_a_tag_stay(text: str) -> None:
+    assert cleaned(text) == text

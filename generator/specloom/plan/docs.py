@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .. import ir
+from .cleaning import cleaned
 from .markdown import blocks, ends_in_prose, wrap
 from .text import WIDTH, Code, docstring, literal, one_line, visible
 
@@ -23,7 +24,7 @@ _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 
 def prose(text: ir.Untrusted[str] | None) -> str:
     """The Markdown of a description; empty where there is none. Goes on to `docstring` only."""
-    return text.reveal().strip() if text is not None else ""
+    return cleaned(text.reveal().strip()) if text is not None else ""
 
 
 _MARKS: Final = ".!?:;,/\\\u2026\u3002\uff01\uff1f\uff1a\uff1b"
