@@ -60,6 +60,9 @@ def test_what_is_no_prose_stays_as_it_is() -> None:
     text = "Title\n---\n| a | b |\n|---|---|\n\n    code\n\n[1]: https://example.com"
     assert wrap(text, width=10) == text
     assert wrap("in the year\n2020. And", width=40) == "in the year 2020. And"
+    assert wrap("- one\nTwo", width=40) == "- one\nTwo"
+    assert wrap("- one\ntwo", width=40) == "- one two"
+    assert wrap("-\none", width=40) == "- one"
     assert wrap("one  \ntwo", width=40) == "one\ntwo"
 
 
@@ -100,6 +103,7 @@ def test_an_argument_that_is_a_list() -> None:
         ("the [inspect `x` endpoint](#operation/Inspect).", "the inspect `x` endpoint."),
         ("[out](https://example.com/#a) ![i](#a)", "[out](https://example.com/#a) ![i](#a)"),
         ("press <kbd>Ctrl</kbd>, <b>now</b>", "press Ctrl, now"),
+        ("10<sup>-9</sup>", "10^-9"),
         ("one<br>two<br/>\nthree", "one  \ntwo  \nthree"),
         ('<h3 id="x">Title</h3>text<p>more</p>', "Title\n\ntext\n\nmore"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),

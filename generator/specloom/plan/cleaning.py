@@ -33,7 +33,7 @@ _PARAGRAPHS: Final = frozenset(
 
 _DROPPED: Final = frozenset(
     {"a", "abbr", "b", "big", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark"}
-    | {"s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"}
+    | {"s", "small", "span", "strike", "strong", "sub", "tt", "u", "var"}
     | {"nobr", "tbody", "td", "th", "thead", "wbr"}
 )
 """What only says how its content looks."""
@@ -77,6 +77,8 @@ def _shown(found: re.Match[str]) -> str:
     tag = (found["tag"] or "").lower()
     if tag == "li":
         return "" if found["end"] else "\n- "
+    if tag == "sup":
+        return "" if found["end"] else "^"
     if tag in _PARAGRAPHS:
         return " " if in_table else "\n\n"
     return "" if tag in _DROPPED or found["comment"] else found.group()

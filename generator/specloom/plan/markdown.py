@@ -121,9 +121,8 @@ class _Reader:
         elif item and self._may_begin(item, current):
             pad = " " * max(item.end(), item.end(1) + 1)
             self._column = len(pad)
-            self.found.append(
-                Block(kind="item", lines=[line[item.end() :]], first=item.group(), rest=pad)
-            )
+            first = item.group().ljust(len(pad))
+            self.found.append(Block(kind="item", lines=[line[item.end() :]], first=first, rest=pad))
         else:
             self._text(line, current)
 
@@ -138,6 +137,10 @@ class _Reader:
     def _text(self, line: str, current: Block | None) -> None:
         """A line of prose, of an item, or of code that is indented."""
         indent = len(line) - len(line.lstrip())
+        if current is not None and current.kind == "item":
+            # A list goes on there (section 5.2, laziness), but nobody means it to.
+            at_mark = indent <= len(current.first) - len(current.first.lstrip())
+            current = None if at_mark and line.lstrip()[0].isupper() else current
         if current is None:
             self._column = min(self._column, indent) if indent > 1 else 0
         inside = self._column if current is None else len(current.rest)
