@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from specloom.ir import Notes, Primitive, Untrusted
+from specloom.ir import Constraints, Notes, Primitive, Untrusted
+from specloom.plan.cells import cell
 from specloom.plan.cleaning import cleaned
-from specloom.plan.docs import arguments, explained, first_line, sentence
+from specloom.plan.docs import about, arguments, first_line, noted, sentence, spelt, with_facts
+from specloom.plan.facts import Facts, facts_of
 from specloom.plan.markdown import wrap
-from specloom.plan.text import code_span, comment, toml
+from specloom.plan.text import Code, code_span, comment, toml
+from tests.building import built, with_schemas
 
 
 def test_a_line_end_parts_words() -> None:
@@ -90,7 +95,10 @@ def test_a_full_stop_where_prose_has_none(text: str, ended: str) -> None:
 def test_what_is_added_stands_below_code_and_lists(text: str) -> None:
     notes = Notes(description=Untrusted(text), default=Untrusted("x"))
     schema = Primitive(type="string", notes=notes)
-    assert explained(schema, {}) == f'{text}\n\nThe API\'s default is `"x"`.'
+    assert (
+        with_facts(about(schema, {}), facts_of(schema, {}))
+        == f'{text}\n\nThe API\'s default is `"x"`.'
+    )
 
 
 def test_an_argument_that_is_a_list() -> None:
@@ -129,3 +137,83 @@ def test_what_was_written_for_a_page(text: str, shown: str) -> None:
 )
 def test_code_and_what_only_looks_like_a_tag_stay(text: str) -> None:
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", "Deprecated."),
+        ("Its name", "Deprecated. Its name."),
+        ("- one\n- two", "Deprecated.\n\n- one\n- two"),
+        ("**Deprecated**: use `id`.", "**Deprecated**: use `id`."),
+    ],
+)
+def test_what_is_deprecated_says_so_once(text: str, shown: str) -> None:
+    assert noted(text, is_deprecated=True) == shown
+    schema = Primitive(type="string", notes=Notes(deprecated=True, description=Untrusted(text)))
+    assert about(schema, {}) == shown
+
+
+def test_every_place_says_what_is_deprecated() -> None:
+    old = {"type": "string", "deprecated": True, "description": "Its colour."}
+    pet = {"type": "object", "properties": {"colour": old}}
+    item: Any = with_schemas(Pet=pet, Old={**pet, "deprecated": True})
+    item["paths"]["/all"]["put"]["parameters"] = [
+        {"name": "q", "in": "query", "deprecated": True, "schema": {"type": "string"}}
+    ]
+    files = built(item).files
+    for path in ("models.py", "params.py"):
+        assert files[path].count('"""Deprecated. Its colour."""') == 2
+        assert files[path].count('    """Deprecated."""') == 1
+    assert "            q: Deprecated.\n" in files["resources/all.py"]
+    assert "| `q` | `str` |  | Deprecated. |" in files["../REFERENCE.md"]
+    assert "| `models.Old` | Deprecated. |" in files["../REFERENCE.md"]
+
+
+FACTS = Facts(rules=("at most 1,000 entries",), default="10")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("How many.", "How many. At most 1,000 entries. The API's default is `10`."),
+        ("How many.\n\nMore.", "How many. At most 1,000 entries. The API's default is `10`."),
+        ("At most 1000 entries. Default: `10`.", "At most 1000 entries. Default: `10`."),
+        (
+            "Any:\n\n- `<a>`\n- b | c\n  <d>\n\nMore.",
+            "Any:<br>- `<a>`<br>- b \\| c &lt;d>"
+            "<br>At most 1,000 entries. The API's default is `10`.",
+        ),
+        (
+            "As:\n```json\na=b\n```",
+            "As:<br>`a=b`<br>At most 1,000 entries. The API's default is `10`.",
+        ),
+    ],
+)
+def test_a_cell_keeps_lists_and_facts(text: str, shown: str) -> None:
+    assert cell(text, FACTS) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Between 0 and 1.", "Between 0 and 1."),
+        ("From `0.1`, between 0 and 1.5.", "From `0.1`, between 0 and 1.5. Between 0 and 1."),
+    ],
+)
+def test_constraints_are_said_once(text: str, shown: str) -> None:
+    limits = Constraints(minimum=0, maximum=1)
+    facts = facts_of(Primitive(type="number", constraints=limits), {})
+    assert with_facts(text, facts) == shown
+
+
+@pytest.mark.parametrize("text", ["Default: false", "It defaults to `false`.", "false by default"])
+def test_a_default_is_said_once(text: str) -> None:
+    assert with_facts(text, Facts(default="false")) == text
+    assert with_facts(text, Facts(default="true")) != text
+
+
+def test_no_type_names_its_module() -> None:
+    assert spelt(Code('builtins.dict[str, builtins.list["builtins.x"]]')) == (
+        'dict[str, list["builtins.x"]]'
+    )

@@ -14,7 +14,9 @@ from markdown_it import MarkdownIt
 
 from specloom.ir import Untrusted
 from specloom.naming import attribute_name, class_name, is_class_name, unique, words
+from specloom.plan.cells import cell
 from specloom.plan.docs import block, first_line, sentence
+from specloom.plan.facts import Facts
 from specloom.plan.markdown import wrap
 from specloom.plan.text import (
     code_span,
@@ -113,6 +115,21 @@ def test_markdown_shows_html_and_runs_none(text: str) -> None:
     found = [token for one in tokens for token in (one, *(one.children or ()))]
     assert not [token for token in found if token.type in {"html_block", "html_inline"}]
     assert _is_clean(markdown(text))
+
+
+@given(TEXTS)
+@example("`a` <b>")
+@example("\\\\`a` <b> `c`")
+@example("a `:\n\n- b ` <i> ` d")
+@example("a:\n\n```\n<b>\n```")
+def test_a_cell_is_one_and_shows_html(text: str) -> None:
+    row = f"| {cell(text, Facts())} |"
+    parsed = MarkdownIt("commonmark").enable("table").parse(f"| |\n|---|\n{row}\n")
+    found = [token for one in parsed for token in (one, *(one.children or ()))]
+    assert [one.type for one in found].count("td_open") == 1
+    tags = {one.content for one in found if one.type in {"html_block", "html_inline"}}
+    assert tags <= {"<br>"}
+    assert _is_clean(row)
 
 
 @given(TEXTS)
