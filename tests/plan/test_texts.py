@@ -9,7 +9,16 @@ import pytest
 from specloom.ir import Constraints, Notes, Primitive, Untrusted
 from specloom.plan.cells import cell
 from specloom.plan.cleaning import cleaned
-from specloom.plan.docs import about, arguments, first_line, noted, sentence, spelt, with_facts
+from specloom.plan.docs import (
+    about,
+    arguments,
+    first_line,
+    noted,
+    sentence,
+    spelt,
+    summarised,
+    with_facts,
+)
 from specloom.plan.facts import Facts, facts_of
 from specloom.plan.markdown import wrap
 from specloom.plan.text import Code, code_span, comment, toml
@@ -217,3 +226,24 @@ def test_no_type_names_its_module() -> None:
     assert spelt(Code('builtins.dict[str, builtins.list["builtins.x"]]')) == (
         'dict[str, list["builtins.x"]]'
     )
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "told"),
+    [
+        ("List pets", "List pets.\n\nAll of them", ("List pets.", "All of them.")),
+        ("List pets.", "List\npets. All of them", ("List pets.", "All of them.")),
+        ("List pets", "list pets", ("List pets.", "")),
+        ("List pets", "List pets of a shop", ("List pets.", "List pets of a shop.")),
+        ("List pets", "List pets.json", ("List pets.", "List pets.json.")),
+        ("", "Lists pets\n\nAll of them", ("Lists pets.", "All of them.")),
+        ("", "Lists:\n- cats\n- dogs", ("Lists:", "- cats\n- dogs")),
+        ("", "", ("", "")),
+        ("", "## Lists pets\nAll of them", ("Lists pets.", "All of them.")),
+        ("", "- cats\n- dogs", ("- cats", "- dogs")),
+    ],
+)
+def test_what_a_summary_says_is_not_said_again(
+    summary: str, description: str, told: tuple[str, str]
+) -> None:
+    assert summarised(summary, description) == told

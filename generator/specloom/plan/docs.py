@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from .cleaning import cleaned
 from .facts import Facts, is_null
-from .markdown import blocks, ends_in_prose, wrap
+from .markdown import blocks, ends_in_prose, parted, wrap
 from .text import WIDTH, Code, docstring, one_line, visible
 
 _LISTED: Final = 12
@@ -21,9 +21,6 @@ _LONGEST_TYPE: Final = 60
 
 _BUILTINS: Final = re.compile(r"(?<![\w.\"'])builtins\.(?=[a-z])")
 """The module, where it stands before one of its names."""
-
-_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
-"""What stands between two paragraphs: an empty line, or one that looks so."""
 
 
 def prose(text: ir.Untrusted[str] | None) -> str:
@@ -66,6 +63,19 @@ def noted(text: str, *, is_deprecated: bool) -> str:
     return f"Deprecated.{gap}{told}".rstrip()
 
 
+def summarised(summary: str, description: str) -> tuple[str, str]:
+    """What an operation says of itself in a sentence, and what else: where the description begins
+    with the summary, or there is none, its own first paragraph is not told again."""
+    if not summary:
+        summary, description = parted(description)
+    told = sentence(first_line(summary))
+    words = r"\s+".join(map(re.escape, told.rstrip(".!").split()))
+    again = re.match(rf"{words}(?:[.!](?=\s|\Z)|[ ]*(?=\n\s*\n|\Z))\s*", description, re.IGNORECASE)
+    if again and words:
+        description = description[again.end() :]
+    return told, sentence(description)
+
+
 def about(
     schema: ir.Schema,
     schemas: Mapping[str, ir.Schema],
@@ -88,13 +98,14 @@ def body_explained(
 ) -> str:
     """What is said of a body that is one argument: in its first paragraph also its type, and the
     properties that an object has, which stand nowhere else in the method."""
-    head, gap, rest = (prose(own) or described(schema, schemas)).partition("\n\n")
+    head, rest = parted(prose(own) or described(schema, schemas))
     found = _contents(schema, schemas, 0)
     type_ = spelt(type_)
     shown = f"`{type_}`: " if len(type_) <= _LONGEST_TYPE else ""
     inside = "; or ".join([*found[:_LISTED], *(["others"] if len(found) > _LISTED else [])])
     inside = inside if shown else inside[:1].upper() + inside[1:]
-    return _joined(sentence(head), f"{shown}{inside}." if found else "") + gap + rest
+    told = _joined(sentence(head), f"{shown}{inside}." if found else "")
+    return f"{told}\n\n{rest}" if rest else told
 
 
 def _contents(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int) -> list[str]:
@@ -150,7 +161,7 @@ def arguments(entries: list[tuple[str, str]], *, indent: int) -> str:
 
 def first_line(text: str) -> str:
     """The first paragraph as one line, for tables and comments."""
-    return one_line(_PARAGRAPHS.split(text.strip())[0])
+    return re.sub(r"^#+ ", "", one_line(parted(text)[0]))
 
 
 def _starts_in_prose(text: str) -> bool:

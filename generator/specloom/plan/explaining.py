@@ -8,7 +8,7 @@ from typing import Final
 from .. import ir
 from .arguments import Argument
 from .cells import cell
-from .docs import arguments, first_line, prose, sentence, spelt
+from .docs import arguments, first_line, prose, sentence, spelt, summarised
 from .markdown import wrap
 from .raising import raised
 from .resources import Named
@@ -30,13 +30,9 @@ def method_docstring(
 
     `others` is the type of the properties that only `extra_body` can send, where there are any.
     """
-    summary = sentence(first_line(prose(operation.summary)))
-    description = prose(operation.description)
-    if not summary:
-        summary, _, description = description.partition("\n\n")
-        summary = sentence(first_line(summary)) or _route(operation)
-    parts = [wrap(summary, width=WIDTH - _INDENT - 3)]
-    if description and sentence(description) != summary:
+    summary, description = summarised(prose(operation.summary), prose(operation.description))
+    parts = [wrap(summary or _route(operation), width=WIDTH - _INDENT - 3)]
+    if description:
         parts.append(wrap(description, width=WIDTH - _INDENT))
     entries = [(str(argument.name), argument.text) for argument in given if argument.text]
     if others is not None:

@@ -11,7 +11,7 @@ _ITEM: Final = re.compile(r" *([-*+]|\d{1,9}[.)])(?: +(?=\S)|\Z)")
 """The start of an item of a list (section 5.2)."""
 
 _OTHER: Final = re.compile(
-    r" *[#|>]|"  # a heading, a row of a table, a quotation
+    r" *(?:#{1,6}(?: |\Z)|[|>])|"  # a heading, a row of a table, a quotation
     r" {0,3}(?:==+|--+|(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})\Z|"  # a line across
     r" {0,3}\[[^\]]+\]: *\S+(?: +[\"'(].*)?\Z"  # where a link leads
 )
@@ -54,6 +54,16 @@ def blocks(text: str) -> list[Block]:
     for line in lines(text):
         reader.read(line)
     return reader.found
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The first paragraph, heading, item or line, and all that is below it."""
+    found = lines(text.strip())
+    first = next(iter(blocks(text.strip())), None)
+    if first is None:
+        return "", ""
+    count = len(first.lines)
+    return "\n".join(found[:count]), "\n".join(found[count:]).strip("\n")
 
 
 def wrap(text: str, *, width: int) -> str:
