@@ -33,7 +33,7 @@ from specloom.models import (
 )
 from specloom.operations_check import check_named
 from specloom.parse import parse
-from specloom.plan.explaining import type_rows
+from specloom.plan.cells import type_rows
 from specloom.plan.notice import plan_notice
 from specloom.plan.package import Plan, plan
 from specloom.plan.response_headers import with_headers

@@ -14,8 +14,20 @@ from markdown_it import MarkdownIt
 
 from specloom.ir import Untrusted
 from specloom.naming import attribute_name, class_name, is_class_name, unique, words
+from specloom.plan.cells import cell
 from specloom.plan.docs import block, first_line, sentence
-from specloom.plan.text import code_span, comment, docstring, literal, markdown, toml, visible, wrap
+from specloom.plan.facts import Facts
+from specloom.plan.markdown import wrap
+from specloom.plan.text import (
+    code_span,
+    comment,
+    docstring,
+    literal,
+    markdown,
+    one_line,
+    toml,
+    visible,
+)
 
 _MARKS: Final = "\"'\\{}`#\n\r\t<>|*_- aé\u2028\x00"
 TEXTS: Final = st.text(max_size=200) | st.text(alphabet=_MARKS, max_size=60)
@@ -91,7 +103,7 @@ def test_a_comment_is_one_line(text: str) -> None:
 @given(TEXTS)
 def test_toml_is_one_string(text: str) -> None:
     code = toml(Untrusted(text))
-    assert tomllib.loads(f"a = {code}\nb = 1\n") == {"a": " ".join(visible(text).split()), "b": 1}
+    assert tomllib.loads(f"a = {code}\nb = 1\n") == {"a": one_line(text), "b": 1}
 
 
 @given(TEXTS)
@@ -106,10 +118,25 @@ def test_markdown_shows_html_and_runs_none(text: str) -> None:
 
 
 @given(TEXTS)
+@example("`a` <b>")
+@example("\\\\`a` <b> `c`")
+@example("a `:\n\n- b ` <i> ` d")
+@example("a:\n\n```\n<b>\n```")
+def test_a_cell_is_one_and_shows_html(text: str) -> None:
+    row = f"| {cell(text, Facts())} |"
+    parsed = MarkdownIt("commonmark").enable("table").parse(f"| |\n|---|\n{row}\n")
+    found = [token for one in parsed for token in (one, *(one.children or ()))]
+    assert [one.type for one in found].count("td_open") == 1
+    tags = {one.content for one in found if one.type in {"html_block", "html_inline"}}
+    assert tags <= {"<br>"}
+    assert _is_clean(row)
+
+
+@given(TEXTS)
 def test_a_code_span_holds_its_text(text: str) -> None:
     line = f"a {code_span(Untrusted(text))} b"
     inline = next((one for one in MarkdownIt("commonmark").parse(line) if one.children), None)
-    bare = " ".join(visible(text).split()).replace("|", "\\|")
+    bare = one_line(text).replace("|", "\\|")
     if bare and inline is not None:
         kinds = [(token.type, token.content) for token in inline.children or ()]
         assert kinds == [("text", "a "), ("code_inline", bare), ("text", " b")]
@@ -118,6 +145,11 @@ def test_a_code_span_holds_its_text(text: str) -> None:
 @given(TEXTS)
 def test_one_line_is_one(text: str) -> None:
     assert len(first_line(text).splitlines()) <= 1
+
+
+@given(TEXTS)
+def test_one_line_keeps_words_apart(text: str) -> None:
+    assert one_line(text).split() == [word for word in map(visible, text.split()) if word]
 
 
 @given(TEXTS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .. import ir
-from ..plan.docs import block, described, explained, prose, sentence
+from ..plan.docs import about, block, described, noted, prose, with_facts
+from ..plan.facts import facts_of
 from ..plan.text import Code
 from ..plan.types import Direction
 from .dmcg import Notes
@@ -31,7 +32,9 @@ def notes_of(
 def class_docstring(schema: ir.Schema) -> Code:
     """What a component says of itself, as the docstring of its class or alias."""
     indent = 4 if isinstance(schema, ir.Object) and schema.properties else 0
-    return block(sentence(prose(schema.notes.description)), indent=indent)
+    notes = schema.notes
+    text = noted(prose(notes.description), is_deprecated=notes.deprecated)
+    return block(text, indent=indent)
 
 
 def _attributes(
@@ -41,13 +44,15 @@ def _attributes(
         return {}
     out: dict[str, Code] = {}
     for prop in schema.properties:
-        text = explained(prop.schema, schemas) if with_rules else _own(prop.schema, schemas)
+        text = _own(prop.schema, schemas)
+        if with_rules:
+            text = with_facts(about(prop.schema, schemas), facts_of(prop.schema, schemas))
         out[prop.name.reveal()] = block(text, indent=4)
     return out
 
 
 def _own(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> str:
     """The description of a property; that of a class it refers to stands at the class."""
-    if isinstance(schema, ir.Ref) and not prose(schema.notes.description):
-        return ""
-    return sentence(described(schema, schemas))
+    is_told = isinstance(schema, ir.Ref) and not prose(schema.notes.description)
+    text = "" if is_told else described(schema, schemas)
+    return noted(text, is_deprecated=schema.notes.deprecated)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, unique
 from .bodies import Body
-from .docs import body_explained, explained
+from .docs import about, body_explained, with_facts
+from .facts import Facts, facts_of
 from .styles import Sent, sent
 from .text import Code, code, literal
 from .types import Types, union
@@ -35,8 +36,14 @@ class Argument:
     location: str
     type: Expr
     required: bool
-    text: str
+    about: str
     sent: Sent
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def text(self) -> str:
+        """What its entry in a docstring says."""
+        return with_facts(self.about, self.facts)
 
     @property
     def declaration(self) -> Code:
@@ -88,7 +95,13 @@ class Arguments:
                 location=location,
                 type=self._types.of(parameter.schema),
                 required=parameter.required,
-                text=explained(parameter.schema, self._schemas, parameter.description),
+                about=about(
+                    parameter.schema,
+                    self._schemas,
+                    parameter.description,
+                    is_deprecated=parameter.deprecated,
+                ),
+                facts=facts_of(parameter.schema, self._schemas),
                 sent=sent(parameter, argument, self._schemas),
             )
         )
@@ -112,7 +125,8 @@ class Arguments:
                     location="body",
                     type=body.types.get(prop.name.reveal()) or self._types.of(prop.schema),
                     required=prop.required,
-                    text=explained(prop.schema, self._schemas),
+                    about=about(prop.schema, self._schemas),
+                    facts=facts_of(prop.schema, self._schemas),
                     sent=Sent(text=argument),
                 )
             )
@@ -126,7 +140,7 @@ class Arguments:
                     location="whole",
                     type=body.whole,
                     required=body.required,
-                    text=body_explained(body.whole.text, schema, self._schemas, body.description),
+                    about=body_explained(body.whole.text, schema, self._schemas, body.description),
                     sent=Sent(text=argument, imports=OMIT.imports if body.asks else NO_IMPORTS),
                 )
             )

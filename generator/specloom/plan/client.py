@@ -14,8 +14,9 @@ from .credential import Credential
 from .credentials import alternatives, plan_credentials, shown_schemes
 from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
+from .markdown import wrap
 from .methods import security_literal
-from .text import WIDTH, Code, code, code_span, docstring, literal, wrap
+from .text import WIDTH, Code, code, code_span, docstring, literal
 from .view import Client, Import, Resource, Setting, statements
 from .wishes import Wishes
 

@@ -7,10 +7,12 @@ from typing import Final
 
 from .. import ir
 from .arguments import Argument
-from .docs import arguments, first_line, prose, sentence
+from .cells import cell
+from .docs import arguments, first_line, prose, sentence, spelt, summarised
+from .markdown import wrap
 from .raising import raised
 from .resources import Named
-from .text import WIDTH, Code, code, code_span, docstring, markdown, markdown_block, wrap
+from .text import WIDTH, Code, code, code_span, docstring, markdown_block
 from .view import Expr, MethodReference
 
 _INDENT: Final = 8
@@ -28,13 +30,9 @@ def method_docstring(
 
     `others` is the type of the properties that only `extra_body` can send, where there are any.
     """
-    summary = sentence(first_line(prose(operation.summary)))
-    description = prose(operation.description)
-    if not summary:
-        summary, _, description = description.partition("\n\n")
-        summary = sentence(first_line(summary)) or _route(operation)
-    parts = [wrap(summary, width=WIDTH - _INDENT - 3)]
-    if description and sentence(description) != summary:
+    summary, description = summarised(prose(operation.summary), prose(operation.description))
+    parts = [wrap(summary or _route(operation), width=WIDTH - _INDENT - 3)]
+    if description:
         parts.append(wrap(description, width=WIDTH - _INDENT))
     entries = [(str(argument.name), argument.text) for argument in given if argument.text]
     if others is not None:
@@ -61,9 +59,9 @@ def method_reference(
         code(
             "| `{}` | {} | {} | {} |",
             argument.name,
-            code_span(argument.type.text),
+            code_span(spelt(argument.type.text)),
             Code("required" if argument.required else ""),
-            _table_text(argument.text),
+            cell(argument.about, argument.facts),
         )
         for argument in given
     ]
@@ -76,30 +74,10 @@ def method_reference(
         call=code("client.{}({})", path, _signature(given)),
         http=code_span(f"{operation.method.reveal()} {operation.path.reveal()}", cell=False),
         summary=markdown_block(sentence(first_line(summary))),
-        returns=code_span(returns.text.removeprefix("Async"), cell=False),
+        returns=code_span(spelt(returns.text).removeprefix("Async"), cell=False),
         is_deprecated=operation.deprecated,
         arguments=tuple(rows),
     )
-
-
-def type_rows(
-    module: Code, names: tuple[str, ...], schemas: Mapping[str, ir.Schema]
-) -> tuple[Code, ...]:
-    """A row of the reference for each type of a module: its name, and what it is."""
-    return tuple(
-        code(
-            "| `{}.{}` | {} |",
-            module,
-            Code(name),
-            _table_text(prose(schemas[name].notes.description)),
-        )
-        for name in names
-    )
-
-
-def _table_text(text: str) -> Code:
-    """The first paragraph, in one cell."""
-    return Code(markdown(sentence(first_line(text))).replace("|", "\\|"))
 
 
 def _signature(given: list[Argument]) -> Code:

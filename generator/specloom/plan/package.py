@@ -12,11 +12,12 @@ from .client import plan_client
 from .docs import first_line, prose, sentence
 from .error_bodies import error_bodies
 from .exports import all_exports, exported_later
+from .markdown import wrap
 from .nesting import tag_parents
 from .package_name import module_name
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations
-from .text import WIDTH, Code, docstring, literal, markdown, markdown_block, toml, wrap
+from .text import WIDTH, Code, docstring, literal, markdown, markdown_block, toml
 from .view import Package, Project, Resource
 from .webhooks import plan_webhooks
 from .wishes import Wishes

@@ -9,9 +9,10 @@ from typing import Final
 from .. import ir
 from ..naming import attribute_name, singular
 from .bodies import preferred
+from .markdown import wrap
 from .resources import Named
 from .streams import stream_of
-from .text import Code, literal, wrap
+from .text import Code, literal
 from .view import QuickStart
 
 _LONGEST: Final = 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .docs import spelt
 from .view import Expr
 
 CLASSES: Final[Mapping[str, str]] = {
@@ -28,7 +29,7 @@ def raised(types: Mapping[str, Expr]) -> list[tuple[str, str]]:
     """
     bare = sorted(status for status, found in types.items() if found.text == "None")
     types = {status: found for status, found in types.items() if status not in bare}
-    told = {status: found.text for status, found in types.items() if found.text != "Any"}
+    told = {status: spelt(found.text) for status, found in types.items() if found.text != "Any"}
     if not told:
         return []
     is_one = len({found.text for found in types.values()}) == 1

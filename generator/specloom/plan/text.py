@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from ..ir import JsonValue, Untrusted
+from .markdown import closes, fence_of, lines
 
 WIDTH: Final = 100
 """Columns of a line of generated Python."""
@@ -76,14 +76,13 @@ def _ends_in_bare_quote(body: str) -> bool:
 def comment(text: Untrusted[str] | str) -> Code:
     """Text behind a `#`: one line, whatever line ends it held."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    return Code(" ".join(visible(bare).split()))
+    return Code(one_line(bare))
 
 
 def toml(text: Untrusted[str] | str) -> Code:
     """A basic string of TOML 1.0, quotes and all. JSON's escapes are a part of TOML's."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    clean = " ".join(visible(bare).split())
-    return Code(json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f"))
+    return Code(json.dumps(one_line(bare), ensure_ascii=False).replace("\x7f", "\\u007f"))
 
 
 def markdown(text: Untrusted[str] | str) -> Code:
@@ -96,8 +95,7 @@ def markdown(text: Untrusted[str] | str) -> Code:
 def code_span(text: Untrusted[str] | str, *, cell: bool = True) -> Code:
     """Text as code inside Markdown, in a cell of a table or not: no fence inside is as long."""
     bare = text.reveal() if isinstance(text, Untrusted) else text
-    line = " ".join(visible(bare).split())
-    line = line.replace("|", "\\|") if cell else line
+    line = one_line(bare).replace("|", "\\|") if cell else one_line(bare)
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1)
     return Code(f"{fence} {line} {fence}" if longest else f"`{line}`")
@@ -111,17 +109,14 @@ def markdown_block(text: Untrusted[str] | str) -> Code:
     bare = text.reveal() if isinstance(text, Untrusted) else text
     out: list[str] = []
     fence = ""
-    for line in map(visible, _lines(bare)):
-        start = line.lstrip()
+    for line in map(visible, lines(bare)):
         if fence:
-            closes = start.startswith(fence) and not start.strip(fence[0])
-            fence = "" if closes else fence
-            out.append(line)
-        elif start.startswith(("```", "~~~")):
-            fence = start[: len(start) - len(start.lstrip(start[0]))]
-            out.append(line)
-        else:
-            out.append(_without_heading(line, under=bool(out and out[-1])))
+            fence = "" if closes(line, fence) else fence
+            out.append(line.rstrip())
+            continue
+        fence = fence_of(line)
+        under = bool(out and out[-1])
+        out.append((line if fence else _without_heading(line, under=under)).rstrip())
     return Code("\n".join([*out, fence]).strip("\n"))
 
 
@@ -143,81 +138,16 @@ def visible(text: str) -> str:
     return "".join(char for char in kept if _is_visible(char))
 
 
+def one_line(text: str) -> str:
+    """The visible text on one line. A line end parts words, though it is no visible character."""
+    return " ".join(visible(" ".join(text.split())).split())
+
+
 def hidden_escaped(text: str) -> str:
     """Python's source with each invisible character as an escape: right inside literals only."""
     if text.isascii() and not _CONTROLS.search(text):
         return text
     return "".join(char if char == "\n" or _is_visible(char) else _char(char) for char in text)
-
-
-def wrap(text: str, *, width: int) -> str:
-    """Markdown broken into lines: prose is filled anew, lists, tables and code stay as they are."""
-    blocks: list[str] = []
-    prose: list[str] = []
-    fenced = False
-
-    def flush() -> None:
-        if prose:
-            filled = textwrap.fill(
-                " ".join(prose), width, break_long_words=False, break_on_hyphens=False
-            )
-            blocks.append(filled)
-            prose.clear()
-
-    for line in _lines(text):
-        is_fence = line.lstrip().startswith(("```", "~~~"))
-        if is_fence:
-            fenced = not fenced
-        if fenced or is_fence or _stands_alone(line):
-            flush()
-            blocks.append(line if fenced or is_fence else _hung(line, width))
-        elif line.strip():
-            prose.append(line.strip())
-        else:
-            flush()
-            blocks.append("")
-    flush()
-    return _squeezed(blocks)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in textwrap.dedent(text.strip("\n")).splitlines()]
-
-
-def _stands_alone(line: str) -> bool:
-    """Whether Markdown gives the start of `line` a meaning: list, heading, table, quote, code."""
-    start = line.lstrip()
-    numbered = start.split(" ", 1)[0]
-    return (
-        start.startswith(("- ", "* ", "+ ", "#", "|", ">"))
-        or (numbered[:-1].isdigit() and numbered[-1:] in {".", ")"})
-        or line.startswith("    ")
-    )
-
-
-def _hung(line: str, width: int) -> str:
-    """A list item over several lines, the later ones under its text."""
-    start = line.lstrip()
-    if not start.startswith(("- ", "* ", "+ ")):
-        return line
-    lead = line[: len(line) - len(start)]
-    return textwrap.fill(
-        start,
-        width,
-        initial_indent=lead,
-        subsequent_indent=lead + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _squeezed(blocks: list[str]) -> str:
-    """The blocks joined, with never more than one blank line between them."""
-    out: list[str] = []
-    for block in blocks:
-        if block or (out and out[-1]):
-            out.append(block)
-    return "\n".join(out).strip("\n")
 
 
 def _string(text: str) -> str:

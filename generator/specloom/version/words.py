@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from .. import ir
-from ..plan.text import literal, visible
+from ..plan.text import literal, one_line
 from ..plan.types import Types
 from .change import Direction
 
@@ -20,7 +20,7 @@ LONGEST: Final = 60
 def span(text: ir.Untrusted[str] | str) -> str:
     """`text` as code in Markdown."""
     bare = bare_text(text)
-    line = cut(" ".join(visible(bare).split()))
+    line = cut(one_line(bare))
     return f"`{line}`" if "`" not in line else f"`` {line} ``"
 
 

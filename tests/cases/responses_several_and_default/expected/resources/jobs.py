@@ -26,7 +26,7 @@ class Jobs(Resource):
         """Send `GET /jobs`.
 
         Raises:
-            APIStatusError: An answer without success; `body` is a `builtins.list[models.Job]`.
+            APIStatusError: An answer without success; `body` is a `list[models.Job]`.
         """
         return self._client.request(
             "GET",
