@@ -50,6 +50,9 @@ class Operation(TypedDict, total=False):
     security: Security
     """The schemes it needs, where it is not those of the client."""
 
+    base_path: str
+    """The path that stands in place of the base URL's, quoted."""
+
     options: RequestOptions
 
 
@@ -145,7 +148,7 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     if "extra_headers" in options:
         sent.update(checked(options["extra_headers"]))
     repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
-    origin, target = _target(settings, path, operation.get("query"), options.get("extra_query"))
+    origin, target = _target(settings, path, operation)
     security = operation.get("security", settings.security)
     return Call(
         method,
@@ -164,16 +167,13 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     )
 
 
-def _target(
-    settings: Settings,
-    path: str,
-    query: Mapping[str, Any] | None,
-    extra: Mapping[str, Any] | None,
-) -> tuple[Origin, str]:
+def _target(settings: Settings, path: str, operation: Operation) -> tuple[Origin, str]:
     if path.startswith("/"):
-        origin, target = settings.origin, settings.prefix + path
+        origin, target = settings.origin, operation.get("base_path", settings.prefix) + path
     else:
-        origin, target = parse_url(path)  # a server of its own, or the next page
+        origin, target = parse_url(path)  # a server elsewhere, or the next page
+    query = operation.get("query")
+    extra = operation.get("options", NO_OPTIONS).get("extra_query")
     if settings.query or extra:
         present = {name for name, _ in parse_qsl(urlsplit(target).query)}
         default = {name: value for name, value in settings.query.items() if name not in present}
