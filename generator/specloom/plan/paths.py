@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from .. import ir
 from .styles import Sent
@@ -13,6 +13,25 @@ from .text import Code, literal
 
 _UNQUOTED: Final = "/%:@!$&'()*+,;=-._~?[]"
 """What stands in a path or query as it is (RFC 3986, appendix A), and what is quoted already."""
+
+
+def base_url(document: ir.Document) -> str | None:
+    """The first server as an absolute URL, its variables at their defaults; None where there is
+    none, or only one relative to wherever the document was found."""
+    for server in document.servers:
+        url = server.url.reveal()
+        for name, value in server.variables.items():
+            url = url.replace("{" + name + "}", value.reveal())
+        if _is_absolute(url):
+            return url.rstrip("/")
+    return None
+
+
+def _is_absolute(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and "{" not in url
+    except ValueError:  # `https://[x]`
+        return False
 
 
 def template_of(operation: ir.Operation) -> str:
