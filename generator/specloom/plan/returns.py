@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
-from .media import is_stream
+from .media import is_stream, spelt
 from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
@@ -20,8 +20,10 @@ _BYTES: Final = Expr(text=Code("bytes"))
 _TEXT: Final = Expr(text=Code("str"))
 _CLASSES: Final = frozenset({"bool", "float", "int", "str"})
 
-_MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w-]+=[\w.-]+)*", re.ASCII)
-"""RFC 9110 section 8.3.1, without parameters in quotes."""
+_MEDIA_TYPE: Final = re.compile(
+    r'[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w.*-]+=([\w.+*-]+|"[ !#-\[\]-~]*"))*', re.ASCII
+)
+"""RFC 9110 section 8.3.1; nothing is escaped in quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +143,8 @@ def _kind(response: ir.Response) -> str:
     """The media type that a response is read as, as the document spells it: JSON if it can be."""
     kinds = sorted(response.content, key=is_stream)
     json = [kind for kind in kinds if _is_json(kind)]
-    is_usual = any(_bare(kind) in ("application/json", "*/*") for kind in json)
-    return "application/json" if is_usual else (json or kinds)[0]
+    is_usual = any(spelt(kind) in ("application/json", "*/*") for kind in json)
+    return "application/json" if is_usual else spelt((json or kinds)[0])
 
 
 def _empty(operation: ir.Operation) -> tuple[int, ...]:

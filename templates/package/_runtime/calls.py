@@ -222,7 +222,7 @@ def _body(
             raise TypeError("extra_body needs a body that is an object")
         properties: Mapping[str, Any] = body  # pyright: ignore[reportUnknownVariableType]
         body = {**properties, **extra}
-    sent["content-type"] = content_type or "application/json"
+    sent["content-type"] = check_value("content-type", content_type or "application/json")
     return encode(body)
 
 
