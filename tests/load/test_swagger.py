@@ -236,10 +236,18 @@ def test_security(loaded: LoadTexts) -> None:
     assert found.raw["security"] == [{"key": []}]
 
 
-def test_schemes_of_an_operation_are_its_servers(loaded: LoadTexts) -> None:
-    lifted = operation(loaded, {"schemes": ["wss"]}, host="a.example", schemes=["https"])
-    assert lifted["servers"] == [{"url": "wss://a.example"}]
-    assert "schemes" not in lifted
+@pytest.mark.parametrize("stated", [["http"], ["wss"]])
+def test_an_operation_has_the_scheme_of_all(loaded: LoadTexts, stated: list[str]) -> None:
+    paths = {"/a": {"get": {"responses": {}, "schemes": stated}}}
+    found = swagger(loaded, paths=paths, host="a.example", schemes=["http", "https"])
+    assert {"servers", "schemes"} & set(found.raw["paths"]["/a"]["get"]) == set()
+    said = "called as all others are, by https: one base_url holds for all (/paths/~1a/get/schemes)"
+    assert [line.split("unsupported-scheme: ")[1] for line in found.lines] == [said]
+
+
+def test_a_scheme_that_all_have_is_no_matter(loaded: LoadTexts) -> None:
+    assert "servers" not in operation(loaded, {"schemes": ["https"]}, host="a.example")
+    assert "servers" not in operation(loaded, {"schemes": ["http"]}, basePath="/v1")
 
 
 def test_p11_a_second_body_is_not_dropped_in_silence(loaded: LoadTexts) -> None:

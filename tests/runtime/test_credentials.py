@@ -159,6 +159,19 @@ def test_a_token_is_fetched_and_kept(drive: Drive) -> None:
     assert "token-1" not in repr(transport.requests)
 
 
+@pytest.mark.parametrize(
+    ("token_url", "target"),
+    [("token", "/v1/token"), ("/token?a=b", "/token?a=b"), ("https://api.test/t", "/t")],
+)
+def test_a_token_is_fetched_where_the_api_is(drive: Drive, token_url: str, target: str) -> None:
+    credential = drive.find("oauth", "ClientCredentials")("id", "secret", token_url=token_url)
+    transport = drive.scripted(drive.answer(body=token(1)), drive.answer())
+    client = drive.client("https://api.test/v1", transport=transport, credentials={"o": credential})
+    drive.run(client.request("GET", "/x", returns=dict, security=(("o",),)))
+    asking, _ = transport.requests
+    assert (str(asking.origin), asking.target) == ("https://api.test", target)
+
+
 def test_a_token_is_renewed_before_it_ends(drive: Drive) -> None:
     transport = drive.scripted(
         drive.answer(body=token(1, 100)),

@@ -241,6 +241,14 @@ def test_text(drive: Drive, runtime: Modules, server: FaultServer) -> None:
         sent(drive, server, runtime.bodies.Text("é"), options={"extra_body": {"a": 1}})
 
 
+def test_text_in_a_charset(drive: Drive, runtime: Modules, server: FaultServer) -> None:
+    kind = "text/csv; charset=iso-8859-1"
+    received = sent(drive, server, runtime.bodies.Text("é", kind, "iso-8859-1"))
+    assert (received.body, received.headers["content-type"]) == (b"\xe9", kind)
+    with pytest.raises(UnicodeEncodeError):
+        sent(drive, server, runtime.bodies.Text("€", kind, "iso-8859-1"))
+
+
 def pieces() -> Iterator[bytes]:
     yield b"one "
     yield b"two"

@@ -110,6 +110,8 @@ class Operation:
     security: tuple[Mapping[str, tuple[str, ...]], ...] | None = None
     """None: as the document says; empty: no credentials."""
     server: Untrusted[str] | None = None
+    """where it is called, if not where most are: `v2` beneath the document's server, `/v2` at the
+    same origin, or an absolute URL"""
     callbacks: tuple[Webhook, ...] = ()
     """what the API will send because of this one"""
     headers: str = ""

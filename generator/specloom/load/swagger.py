@@ -27,7 +27,7 @@ def lift_swagger(
     lift = OperationLift(raw=raw, moves=moves, diagnostics=diagnostics)
     lifted: dict[str, Any] = {"openapi": "3.1.0"}
     lifted |= {key: value for key, value in raw.items() if key not in _REPLACED}
-    lifted["servers"] = servers_of(raw, raw.get("schemes"))
+    lifted["servers"] = servers_of(raw)
     for at in range(len(lifted["servers"])):
         lift.moved[f"/servers/{at}"] = "/host" if "host" in raw else "/basePath"
     lifted["paths"] = {

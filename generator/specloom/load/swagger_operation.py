@@ -60,8 +60,7 @@ class OperationLift:
     ) -> dict[str, Any]:
         dropped = ("parameters", "responses", "consumes", "produces", "schemes")
         lifted = {key: value for key, value in operation.items() if key not in dropped}
-        if is_array(operation.get("schemes")):
-            lifted["servers"] = servers_of(self.raw, operation["schemes"])
+        self._check_schemes(operation, at)
         own = self._listed(operation, at)
         plain = [(one, old) for one, old in own if not _in_body(self._resolved(one))]
         of_body = [(one, old) for one, old in own if _in_body(self._resolved(one))]
@@ -78,6 +77,15 @@ class OperationLift:
                 for status, response in operation["responses"].items()
             }
         return lifted
+
+    def _check_schemes(self, operation: dict[str, Any], at: Tokens) -> None:
+        """Its host is that of all others, and moves along with `base_url`: so does its scheme."""
+        usual, is_known, _ = servers_of(self.raw)[0]["url"].partition("://")
+        stated = operation.get("schemes")
+        if is_array(stated) and is_known and usual not in stated:
+            message = f"called as all others are, by {usual}: one base_url holds for all"
+            place = self.moves.place(join((*at, "schemes")))
+            self.diagnostics.warn("unsupported-scheme", message, place)
 
     def _resolved(self, node: dict[str, Any]) -> dict[str, Any]:
         """A parameter or a response itself, where `node` may be a reference to one."""

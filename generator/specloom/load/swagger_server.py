@@ -7,7 +7,7 @@ from typing import Any
 from specloom.values import is_array
 
 
-def servers_of(raw: dict[str, Any], stated: Any) -> list[dict[str, Any]]:
+def servers_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
     """One server a scheme, https first: documents list http out of habit."""
     base = str(raw.get("basePath") or "")
     base = base if not base or base.startswith("/") else f"/{base}"
@@ -16,6 +16,7 @@ def servers_of(raw: dict[str, Any], stated: Any) -> list[dict[str, Any]]:
         return [{"url": base or "/"}]
     if "://" in host:  # a whole URL where a host belongs
         return [{"url": f"{host.rstrip('/')}{base.rstrip('/')}"}]
+    stated = raw.get("schemes")
     schemes = [one for one in stated if isinstance(one, str)] if is_array(stated) else []
     ordered = sorted(schemes or ["https"], key=lambda scheme: scheme != "https")
     return [{"url": f"{scheme}://{host}{base.rstrip('/')}"} for scheme in ordered]

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
-from ..diagnostics import Diagnostics, Place
-from .media import FORMS, is_json
+from .media import FORMS, bare, charset_of, is_json, is_known, spelt
 from .styles import STYLES, form_style
 from .text import Code, code, literal, tuple_of
 from .types import Types, union
@@ -65,10 +64,11 @@ def body_of(
     """What a method asks its caller for; None where there is no body."""
     if request is None:
         return None
-    kind, media = preferred(request.content)
+    whole, media = preferred(request.content)
+    kind = bare(whole)
     schema = media.schema or ir.Anything()
     if _is_json(kind, media, schemas) and not (kind == "*/*" and media.schema is None):
-        content_type = None if kind in {"application/json", "*/*"} else literal(kind)
+        content_type = None if whole in {"application/json", "*/*"} else literal(whole)
         return _structured(request, schema, schemas, shadowed, content_type=content_type)
     is_open = isinstance(ir.resolve(schema, schemas), ir.Anything)
     if kind in FORMS and not (is_open or ir.is_object(schema, schemas)):
@@ -79,7 +79,7 @@ def body_of(
         return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=imports)
     if kind == "multipart/form-data":
         return _multipart(request, media, schemas, shadowed)
-    return _plain(request, kind)
+    return _plain(request, whole)
 
 
 def json_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
@@ -87,25 +87,12 @@ def json_body(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.S
     if operation.request_body is None:
         return None
     kind, media = preferred(operation.request_body.content)
-    return media.schema if _is_json(kind, media, schemas) else None
+    return media.schema if _is_json(bare(kind), media, schemas) else None
 
 
 def _is_json(kind: str, media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> bool:
     """Whether a body is JSON: a file is not, whatever it is said to be."""
     return (is_json(kind) or kind == "*/*") and not ir.is_binary(media.schema, schemas)
-
-
-def note_always_sent(
-    request: ir.RequestBody | None, schemas: Mapping[str, ir.Schema], diagnostics: Diagnostics
-) -> None:
-    """Tell of a body that may be left out, where no method can: it has arguments that are needed.
-    Most who write that have forgotten a line."""
-    body = body_of(request, schemas, frozenset())
-    if request is None or body is None or body.required:
-        return
-    if any(prop.required for prop in body.properties):
-        message = "the body is not `required`, and some of its properties are; it is always sent"
-        diagnostics.warn("body-always-sent", message, Place(pointer=request.pointer))
 
 
 def has_json_bodies(document: ir.Document) -> bool:
@@ -115,14 +102,16 @@ def has_json_bodies(document: ir.Document) -> bool:
 
 
 def preferred(content: Mapping[str, ir.MediaType]) -> tuple[str, ir.MediaType]:
-    """The media type that is sent: JSON where there is a choice, else the document's first."""
-    bare = {kind.split(";")[0].strip().lower(): kind for kind in content}
+    """The media type that is sent, with its parameters: JSON where there is a choice, else the
+    document's first."""
+    plain_first = sorted(content, key=lambda kind: ";" in spelt(kind))
     for wanted in _PREFERRED:
-        for name, kind in bare.items():
+        for kind in plain_first:
+            name = bare(kind)
             if name == wanted or (wanted.startswith("+") and name.endswith(wanted)):
-                return name, content[kind]
-    name, kind = next(iter(bare.items()))
-    return name, content[kind]
+                return spelt(kind), content[kind]
+    kind = next(iter(content))
+    return spelt(kind), content[kind]
 
 
 def _structured(
@@ -239,14 +228,19 @@ def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | No
 def _plain(request: ir.RequestBody, kind: str) -> Body:
     """Text as `str`, all else as a file's content."""
     is_text = kind.startswith("text/")
+    charset = charset_of(kind)
+    if is_text and not is_known(charset):
+        kind, charset = bare(kind), "utf-8"
     name = "Text" if is_text else "Binary"
-    default = "text/plain" if is_text else "application/octet-stream"
-    known = kind == default or "*" in kind
-    wrapper = Code(f"{name}({{}})") if known else Code(f"{name}({{}}, {literal(kind)})")
+    default = "text/plain; charset=utf-8" if is_text else "application/octet-stream"
+    known = kind in (default, default.split(";")[0]) or "*" in kind
+    details = "" if known else f", {literal(kind)}"
+    if is_text and charset not in ("utf-8", "utf8"):
+        details += f", {literal(charset)}"
     return Body(
         required=request.required,
         whole=Expr(text=Code("str")) if is_text else _CONTENT,
-        wrapper=wrapper,
+        wrapper=Code(f"{name}({{}}{details})"),
         imports=frozenset({(_BODIES, name)}),
         description=request.description,
     )

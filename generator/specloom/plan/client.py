@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from .. import ir
 from ..diagnostics import Diagnostics
@@ -16,6 +15,7 @@ from .docs import arguments, first_line, prose, sentence
 from .idempotency import IDEMPOTENCY_HEADER, idempotency_header
 from .markdown import wrap
 from .methods import security_literal
+from .paths import base_url
 from .text import WIDTH, Code, code, code_span, docstring, literal
 from .view import Client, Import, Resource, Setting, statements
 from .wishes import Wishes
@@ -117,25 +117,6 @@ def _attributes(document: ir.Document, wishes: Wishes) -> Iterator[Code]:
         yield code("idempotency_header = {}", literal(header))
     if wishes.idempotency_keys:
         yield Code("makes_idempotency_keys = True")
-
-
-def base_url(document: ir.Document) -> str | None:
-    """The first server as an absolute URL, its variables at their defaults; None where there is
-    none, or only one relative to wherever the document was found."""
-    for server in document.servers:
-        url = server.url.reveal()
-        for name, value in server.variables.items():
-            url = url.replace("{" + name + "}", value.reveal())
-        if _is_absolute(url):
-            return url.rstrip("/")
-    return None
-
-
-def _is_absolute(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in {"http", "https"} and "{" not in url
-    except ValueError:  # `https://[x]`
-        return False
 
 
 def _docstring(

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics, Place
 from ..naming import attribute_name
 from .credential import Credential, Names, named
 from .docs import prose, sentence
-from .oauth import oauth
+from .oauth import lacks_url, oauth
 from .text import Code, code, literal
 
 
@@ -32,19 +32,22 @@ def plan_credentials(
     for scheme in used:
         _note(scheme, diagnostics)
     names = Names(module=module, environment=environment)
-    found = _named(shown, names)
+    found = _named(shown, names, document)
     variables = [name for one in found for name in one.variables]
     if len(set(variables)) < len(variables):
-        return _named(shown, replace(names, whole=True))
+        return _named(shown, replace(names, whole=True), document)
     return found
 
 
-def _named(schemes: list[ir.SecurityScheme], names: Names) -> tuple[Credential, ...]:
+def _named(
+    schemes: list[ir.SecurityScheme], names: Names, document: ir.Document
+) -> tuple[Credential, ...]:
     """A credential for each; where they are several, its arguments begin with its name."""
     if len(schemes) == 1:
-        return (_credential(schemes[0], names),)
+        return (_credential(schemes[0], names, document),)
     return tuple(
-        _credential(one, replace(names, prefix=f"{attribute_name(one.name)}_")) for one in schemes
+        _credential(one, replace(names, prefix=f"{attribute_name(one.name)}_"), document)
+        for one in schemes
     )
 
 
@@ -74,19 +77,23 @@ def _is_shown(scheme: ir.SecurityScheme) -> bool:
 
 
 def _note(scheme: ir.SecurityScheme, diagnostics: Diagnostics) -> None:
+    place = Place(pointer=f"/components/securitySchemes/{scheme.name}")
     if not _is_shown(scheme) and scheme.type != "mutualTLS":
         diagnostics.warn(
             "unsupported-security",
             f"the scheme {scheme.name!r} is not sent by the client: pass what it needs in "
             "default_headers",
-            Place(pointer=f"/components/securitySchemes/{scheme.name}"),
+            place,
         )
+    if lacks_url(scheme):
+        message = f"the scheme {scheme.name!r} has no URL to fetch tokens at: they have to be given"
+        diagnostics.warn("unsupported-security", message, place)
 
 
-def _credential(scheme: ir.SecurityScheme, names: Names) -> Credential:
+def _credential(scheme: ir.SecurityScheme, names: Names, document: ir.Document) -> Credential:
     if scheme.type == "http" and scheme.scheme == "basic":
         return _basic(scheme, names)
-    fetched = oauth(scheme, names) if scheme.type == "oauth2" else None
+    fetched = oauth(scheme, names, document) if scheme.type == "oauth2" else None
     return fetched or _key(scheme, names)
 
 

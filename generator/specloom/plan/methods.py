@@ -9,15 +9,15 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics
 from .arguments import Argument, Arguments
-from .bodies import body_of, note_always_sent
+from .bodies import body_of
+from .body_notes import note_body
 from .credentials import alternatives
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
-from .paths import template_of
+from .paths import base_path_of, path_of
 from .resources import Named, key_of
 from .returns import returned
 from .streams import Stream, Switch, says_done, stream_of
-from .styles import Sent
 from .text import Code, code, literal, tuple_of
 from .view import NO_IMPORTS, Expr, Given, Import, Method
 from .wishes import Wishes
@@ -53,7 +53,7 @@ class Context:
 def plan_methods(named: Named, context: Context) -> list[Method]:
     """The methods of an operation: one, and one more where it answers whole or as a stream."""
     operation = named.operation
-    note_always_sent(operation.request_body, context.schemas, context.diagnostics)
+    note_body(operation.request_body, context.schemas, context.diagnostics)
     stream = stream_of(operation, context.schemas, context.shadowed)
     if stream is None:
         draft = _Draft(named, context)
@@ -163,7 +163,7 @@ class _Draft:
             name=Code(self.name + suffix),
             docstring=method_docstring(operation, ordered, result.error_types, self._others),
             http_method=literal(operation.method),
-            path=_path(operation, self._given.path()),
+            path=path_of(operation, self._given.path()),
             returns=returns.text,
             decorators=_decorators(operation),
             arguments=self._given.declarations(),
@@ -182,8 +182,9 @@ class _Draft:
         )
 
     def _sent(self) -> list[Code]:
-        """The keyword arguments of the call that carry what the caller gave."""
-        out: list[Code] = []
+        """The keyword arguments of the call that say where, and carry what the caller gave."""
+        path = base_path_of(self._named.operation)
+        out = [code("base_path={}", path)] if path is not None else []
         places = (("query", "query"), ("header", "headers"), ("cookie", "cookies"))
         for location, keyword in places:
             pairs = self._given.pairs(location)
@@ -237,36 +238,6 @@ def _ordered(operation: ir.Operation) -> list[ir.Parameter]:
     inside = [p for p in inside if "{" + p.name.reveal() + "}" in path]
     inside.sort(key=lambda p: path.index("{" + p.name.reveal() + "}"))
     return inside + [p for p in operation.parameters if p.location != "path"]
-
-
-def _path(operation: ir.Operation, sent: Mapping[str, Sent]) -> Code:
-    """`"/assistants"`, or an f-string or a sum in which each parameter is quoted."""
-    texts: list[Code] = []
-    values: list[Code] = []
-    rest = template_of(operation)
-    while "{" in rest:
-        text, _, rest = rest.partition("{")
-        name, _, rest = rest.partition("}")
-        texts.append(Code(text))
-        values.append(sent[name].text if name in sent else Code('""'))
-    texts.append(Code(rest))
-    if not values:
-        return literal(texts[0])
-    if any('"' in value for value in values):
-        parts = [
-            part
-            for pair in zip(map(literal, texts), [*values, Code("")], strict=True)
-            for part in pair
-            if part not in {'""', ""}
-        ]
-        return Code(" + ".join(parts))
-    pieces = [f"{_braced(text)}{{{value}}}" for text, value in zip(texts, values, strict=False)]
-    return Code('f"' + "".join(pieces) + _braced(texts[-1]) + '"')
-
-
-def _braced(text: str) -> Code:
-    """Text of a path inside an f-string."""
-    return Code(literal(text)[1:-1].replace("{", "{{").replace("}", "}}"))
 
 
 def _dict(pairs: list[Code]) -> Code:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
-from .media import is_stream
+from .media import bare, is_stream, spelt
 from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
@@ -21,8 +21,10 @@ _TEXT: Final = Expr(text=Code("str"))
 _JSON: Final = "application/json"
 _CLASSES: Final = frozenset({"bool", "float", "int", "str"})
 
-_MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w-]+=[\w.-]+)*", re.ASCII)
-"""RFC 9110 section 8.3.1, without parameters in quotes."""
+_MEDIA_TYPE: Final = re.compile(
+    r'[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w.*-]+=([\w.+*-]+|"[ !#-\[\]-~]*"))*', re.ASCII
+)
+"""RFC 9110 section 8.3.1; nothing is escaped in quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ def _accepted(chosen: list[ir.Response], schemas: Mapping[str, ir.Schema]) -> tu
 
 def askable(kind: str) -> str:
     """A media type as `Accept` may hold it; what is none cannot be asked for by its name."""
-    return next((one for one in (kind, _bare(kind)) if _MEDIA_TYPE.fullmatch(one)), "*/*")
+    return next((one for one in (kind, bare(kind)) if _MEDIA_TYPE.fullmatch(one)), "*/*")
 
 
 def _kinds(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
@@ -159,13 +161,13 @@ def _kinds(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]
     json = [kind for kind in kinds if _is_json(kind, response, schemas)]
     texts = [kind for kind in kinds if _is_text(kind) and kind not in json and not is_stream(kind)]
     if json:
-        is_usual = any(_bare(kind) in (_JSON, "*/*") for kind in json)
+        is_usual = any(spelt(kind) in (_JSON, "*/*") for kind in json)
         found = ir.resolve(_schema(response, schemas) or ir.Anything(), schemas)
         is_string = isinstance(found, ir.Primitive) and found.type == "string"
-        return [_JSON if is_usual else json[0], *(texts if is_string else ())]
+        return [_JSON if is_usual else spelt(json[0]), *(texts if is_string else ())]
     if not kinds:
         return []
-    if _bare(kinds[0]).endswith("json") and not is_stream(kinds[0]):
+    if bare(kinds[0]).endswith("json") and not is_stream(kinds[0]):
         return ["*/*"]  # the file has a type of its own, whatever the document says
     if _is_text(kinds[0]):
         return texts or kinds[:1]
@@ -215,17 +217,13 @@ def _schema(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> ir.Schem
 
 def _is_json(kind: str, response: ir.Response, schemas: Mapping[str, ir.Schema]) -> bool:
     """Whether a body of a media type is JSON: a file is not, whatever it is said to be."""
-    bare = _bare(kind)
-    may_be = bare.endswith(("/json", "+json")) or bare == "*/*"
+    name = bare(kind)
+    may_be = name.endswith(("/json", "+json")) or name == "*/*"
     return may_be and not ir.is_binary(response.content[kind].schema, schemas)
 
 
 def _is_text(kind: str) -> bool:
-    return _bare(kind).startswith("text/")
-
-
-def _bare(kind: str) -> str:
-    return kind.split(";")[0].strip().lower()
+    return bare(kind).startswith("text/")
 
 
 def is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:

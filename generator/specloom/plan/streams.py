@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from .. import ir
 from .bodies import preferred
-from .media import EVENTS, FORMS, is_json, is_stream
+from .media import EVENTS, FORMS, bare, is_json, is_stream
 from .returns import askable, cast_type, is_plain
 from .text import Code, code, literal
 from .types import Types
@@ -156,7 +156,7 @@ def _switch(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> ir.Pro
         return None
     kind, media = preferred(operation.request_body.content)
     target = ir.resolve(media.schema or ir.Anything(), schemas)
-    if (is_json(kind) or kind in FORMS) and isinstance(target, ir.Object):
+    if (is_json(kind) or bare(kind) in FORMS) and isinstance(target, ir.Object):
         found = (prop for prop in target.properties if prop.name.reveal() == "stream")
         return next(found, None)
     return None

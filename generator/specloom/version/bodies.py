@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .. import ir
 from ..plan.bodies import Body, body_of, preferred
+from ..plan.media import bare
 from . import words
 from .change import Verdict
 from .schemas import Schemas
@@ -85,7 +86,7 @@ def _media_types(was: ir.RequestBody, now: ir.RequestBody, label: str, within: S
         within.changes.add("request-media-type-sent-changed", text, *ends)
     for kind, before in befores.items():
         if kind in afters:
-            shown = kind == sent == sends
+            shown = kind == bare(sent) == bare(sends)
             _media(before, afters[kind], label, within, ends, shown=shown)
 
 
@@ -108,4 +109,7 @@ def _media(
 
 def by_kind(content: Mapping[str, ir.MediaType]) -> dict[str, ir.MediaType]:
     """Media types by their names without parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return {kind.split(";")[0].strip().lower(): media for kind, media in content.items()}
+    found: dict[str, ir.MediaType] = {}
+    for kind, media in content.items():
+        found.setdefault(bare(kind), media)
+    return found

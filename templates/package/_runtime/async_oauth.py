@@ -18,7 +18,7 @@ from .faults import answered_error, connection_error
 from .headers import SentHeaders, check_value
 from .messages import Fault, Request
 from .secret import Secret
-from .urls import parse_url
+from .urls import Origin, resolve
 
 _EARLY = 30.0
 """Seconds before its end that a token is no longer used: it has to last for the call."""
@@ -32,8 +32,9 @@ class AsyncOAuth(AsyncFetched):
     """`Authorization: Bearer …` with a token that the client fetches.
 
     It is fetched when it is first needed, by one call for all that wait for it, and again when it
-    ends or the server refuses it. `location` is where the id and the secret of the client are sent:
-    the header that every server understands, or the body that some insist on (section 2.3.1).
+    ends or the server refuses it. `token_url` may be relative to the base URL. `location` is where
+    the id and the secret of the client are sent: the header that every server understands, or the
+    body that some insist on (section 2.3.1).
     """
 
     header = "authorization"
@@ -49,12 +50,15 @@ class AsyncOAuth(AsyncFetched):
     ) -> None:
         self._id = client_id
         self._secret = client_secret
-        self._origin, self._target = parse_url(token_url)
+        self._token_url = token_url
         self._location = location
         self._clock = clock
         self._lock = asyncio.Lock()
         self._token = ""
         self._ends = 0.0
+
+    def settle(self, origin: Origin, path: str) -> None:
+        self._origin, self._target = resolve(origin, path, self._token_url)
 
     async def authorize(self, request: Request, transport: AsyncTransport) -> None:
         """Add the token, fetching it where there is none that still holds."""

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from .headers import check_value
 from .messages import Request
 from .secret import Secret
-from .urls import cookie_pair, query_names
+from .urls import Origin, cookie_pair, query_names
 
 
 class Credential:
@@ -25,6 +25,9 @@ class Credential:
 
     hint: str = ""
     """How to give it: for the error of one who has not."""
+
+    def settle(self, origin: Origin, path: str) -> None:
+        """Told where the API is, by the client that it is given to."""
 
     def apply(self, request: Request) -> None:
         """Add it to `request`."""

@@ -50,14 +50,20 @@ class Form(Content):
 
 
 class Text(Content):
-    """Text, in UTF-8."""
+    """Text, in the charset that its media type names."""
 
-    def __init__(self, value: str, content_type: str = "text/plain; charset=utf-8") -> None:
+    def __init__(
+        self,
+        value: str,
+        content_type: str = "text/plain; charset=utf-8",
+        charset: str = "utf-8",
+    ) -> None:
         self._value = value
+        self._charset = charset
         self.content_type = content_type
 
     def open(self) -> bytes:
-        return self._value.encode()
+        return self._value.encode(self._charset)
 
 
 class Binary(Content):

@@ -52,6 +52,9 @@ class Operation(TypedDict, total=False):
     security: Security
     """The schemes it needs, where it is not those of the client."""
 
+    base_path: str
+    """The path that stands in place of the base URL's, quoted."""
+
     options: RequestOptions
 
 
@@ -147,7 +150,7 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     own = checked(options["extra_headers"]) if "extra_headers" in options else {}
     sent.update(own)
     repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
-    origin, target = _target(settings, path, operation.get("query"), options.get("extra_query"))
+    origin, target = _target(settings, path, operation)
     security = operation.get("security", settings.security)
     return Call(
         method,
@@ -166,16 +169,13 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     )
 
 
-def _target(
-    settings: Settings,
-    path: str,
-    query: Mapping[str, Any] | None,
-    extra: Mapping[str, Any] | None,
-) -> tuple[Origin, str]:
+def _target(settings: Settings, path: str, operation: Operation) -> tuple[Origin, str]:
     if path.startswith("/"):
-        origin, target = settings.origin, settings.prefix + path
+        origin, target = settings.origin, operation.get("base_path", settings.prefix) + path
     else:
-        origin, target = parse_url(path)  # a server of its own, or the next page
+        origin, target = parse_url(path)  # a server elsewhere, or the next page
+    query = operation.get("query")
+    extra = operation.get("options", NO_OPTIONS).get("extra_query")
     but: Collection[str] = ()
     if settings.query or extra:
         present = query_names(target)
@@ -226,7 +226,7 @@ def _body(
             raise TypeError("extra_body needs a body that is an object")
         properties: Mapping[str, Any] = body  # pyright: ignore[reportUnknownVariableType]
         body = {**properties, **extra}
-    sent["content-type"] = content_type or "application/json"
+    sent["content-type"] = check_value("content-type", content_type or "application/json")
     return encode(body)
 
 

@@ -49,6 +49,20 @@ class Client(BaseClient):
         either_refresh_token: The token that a new one is fetched with.
         on_either_refresh_token: Told each refresh token that replaces the last: keep it for the
             next start.
+        near_client_id: The id of the client. Read from the environment variable
+            `DIARIES_NEAR_CLIENT_ID` where it is not given.
+        near_client_secret: The client's secret. Read from the environment variable
+            `DIARIES_NEAR_CLIENT_SECRET` where it is not given.
+        near_scopes: The scopes to ask for, where they are not all that operations need.
+        near_access_token: A token that you have already, instead of both.
+        moved_client_id: The id of the client. Read from the environment variable
+            `DIARIES_MOVED_CLIENT_ID` where it is not given.
+        moved_client_secret: The client's secret. Read from the environment variable
+            `DIARIES_MOVED_CLIENT_SECRET` where it is not given.
+        moved_scopes: The scopes to ask for, where they are not all that operations need.
+        moved_access_token: A token that you have already, instead of both.
+        nowhere: The key that requests are sent with. Read from the environment variable
+            `DIARIES_NOWHERE` where it is not given.
         implicit: The key that requests are sent with. Read from the environment variable
             `DIARIES_IMPLICIT` where it is not given.
         base_url: Where the API is; `DIARIES_BASE_URL`, or `https://diaries.example.com`, where
@@ -83,6 +97,15 @@ class Client(BaseClient):
         either_access_token: str | Callable[[], str] | None = None,
         either_refresh_token: str | Callable[[], str] | None = None,
         on_either_refresh_token: Callable[[str], None] | None = None,
+        near_client_id: str | Callable[[], str] | None = None,
+        near_client_secret: str | Callable[[], str] | None = None,
+        near_scopes: tuple[str, ...] | None = None,
+        near_access_token: str | Callable[[], str] | None = None,
+        moved_client_id: str | Callable[[], str] | None = None,
+        moved_client_secret: str | Callable[[], str] | None = None,
+        moved_scopes: tuple[str, ...] | None = None,
+        moved_access_token: str | Callable[[], str] | None = None,
+        nowhere: str | Callable[[], str] | None = None,
         implicit: str | Callable[[], str] | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None = DEFAULT_TIMEOUT,
@@ -161,6 +184,31 @@ class Client(BaseClient):
                         ),
                     )
                 ),
+                "near": (
+                    ClientCredentials(
+                        near_client_id,
+                        near_client_secret,
+                        token_url="token",
+                        scopes=("read", "write") if near_scopes is None else near_scopes,
+                        arguments=("near_client_id", "near_client_secret"),
+                        variables=("DIARIES_NEAR_CLIENT_ID", "DIARIES_NEAR_CLIENT_SECRET"),
+                    )
+                    if near_access_token is None
+                    else Bearer(near_access_token, argument="near_access_token")
+                ),
+                "moved": (
+                    ClientCredentials(
+                        moved_client_id,
+                        moved_client_secret,
+                        token_url="/token?a=b",
+                        scopes=("a b",) if moved_scopes is None else moved_scopes,
+                        arguments=("moved_client_id", "moved_client_secret"),
+                        variables=("DIARIES_MOVED_CLIENT_ID", "DIARIES_MOVED_CLIENT_SECRET"),
+                    )
+                    if moved_access_token is None
+                    else Bearer(moved_access_token, argument="moved_access_token")
+                ),
+                "nowhere": Bearer(nowhere, argument="nowhere", variable="DIARIES_NOWHERE"),
                 "implicit": Bearer(implicit, argument="implicit", variable="DIARIES_IMPLICIT"),
             },
             timeout=timeout,

@@ -36,8 +36,9 @@ class Pets(Resource):
         """Send `PUT /pets`."""
         return self._client.request(
             "PUT",
-            "https://api.example.com/v2/pets",
+            "/pets",
             returns=NoneType,
+            base_path="/v2",
             security=(("key",),),
             options=options,
         )

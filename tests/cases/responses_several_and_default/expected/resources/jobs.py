@@ -94,7 +94,8 @@ class Jobs(Resource):
             "GET",
             f"/jobs/{segment(id)}/state",
             returns=cast(type[models.Job | str], models.Job | str),
-            accept="application/json, text/plain",
+            successes={"200": models.Job, "202": str},
+            accept='application/json, text/plain; charset="utf-8"',
             options=options,
         )
 
