@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from specloom.config_variant import Variant
+from specloom.variants.msgspec import MSGSPEC
 from tests.building import built, imported
 from tests.variants.zoo import DOCUMENT
 
@@ -77,3 +78,13 @@ def test_an_unknown_property_takes_no_name_from_the_class(package: Any) -> None:
     zoo = package.models.Zoo.from_json(b'{"id":"z","note":null,"to_dict":1,"x_rate":2,"_extra":3}')
     assert zoo.to_dict() == {"id": "z", "note": None, "to_dict": 1, "x_rate": 2, "_extra": 3}
     assert zoo.x_rate is msgspec.UNSET
+
+
+def test_the_readme_tells_absent_from_null_by_what_can_be_imported(package: Any) -> None:
+    structs = importlib.import_module(f"{package.__name__}._runtime.structs")
+    told = MSGSPEC.presence.replace("model.name", "model.maybe")
+    found: list[bool] = []
+    for data in ({**WHOLE, "maybe": "a"}, {**WHOLE, "maybe": None}, WHOLE):
+        model = structs.QUICK.of(package.models.Zoo, {})(data)
+        found.append(eval(told, {"msgspec": msgspec, "model": model}))
+    assert found == [True, True, False]

@@ -10,7 +10,7 @@ MSGSPEC: Final = ModelStyle(
     name="msgspec",
     backend=BACKEND,
     requires=("msgspec>=0.20,<1",),
-    presence="model.name is not UNSET",
+    presence="model.name is not msgspec.UNSET",
     reading=Reading(
         maybe="or_none({}.{})",
         narrows=False,
