@@ -30,12 +30,14 @@ def environment(templates: Templates) -> Environment:
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         try:
-            file = str(templates.file(name))
-            return templates.read(name).decode("utf-8"), file, lambda: True
+            file = templates.file(name)
         except KeyError:
             return None
+        try:
+            text = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            raise TemplateSyntaxError("this is not UTF-8", 1, name, file) from error
+            raise TemplateSyntaxError("this is not UTF-8", 1, name, str(file)) from error
+        return text, str(file), lambda: True
 
     return Environment(
         loader=FunctionLoader(load),
