@@ -144,8 +144,7 @@ def _read(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]:
     found = ir.resolve(_schema(response) or ir.Anything(), schemas)
     if not isinstance(found, ir.Primitive) or found.type != "string":
         return [_kind(response)]
-    texts = filter(_is_text, response.content)
-    return [_kind(response), *(one for one in texts if not (_is_json(one) or is_stream(one)))]
+    return [_kind(response), *(one for one in response.content if _may_be_text(one))]
 
 
 def askable(kind: str) -> str:
@@ -203,6 +202,12 @@ def _schema(response: ir.Response) -> ir.Schema | None:
 
 def _is_json(kind: str) -> bool:
     return _bare(kind).endswith(("/json", "+json")) or _bare(kind) == "*/*"
+
+
+def _may_be_text(kind: str) -> bool:
+    """Whether a string is in it as it stands: `*/*` is all that a server may think of."""
+    is_other = _is_json(kind) or is_stream(kind)
+    return _bare(kind) == "*/*" or (_is_text(kind) and not is_other)
 
 
 def _is_text(kind: str) -> bool:
