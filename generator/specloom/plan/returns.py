@@ -164,6 +164,8 @@ def _kinds(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> list[str]
         is_usual = any(spelt(kind) in (_JSON, "*/*") for kind in json)
         found = ir.resolve(_schema(response, schemas) or ir.Anything(), schemas)
         is_string = isinstance(found, ir.Primitive) and found.type == "string"
+        # `*/*` is all that a server may think of.
+        texts += [kind for kind in json if bare(kind) == "*/*"]
         return [_JSON if is_usual else spelt(json[0]), *(texts if is_string else ())]
     if not kinds:
         return []

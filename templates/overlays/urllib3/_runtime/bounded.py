@@ -91,7 +91,8 @@ class _Answer(http.client.HTTPResponse):
     """Lets go of all that comes before the answer, as `http.client` does of 100 alone."""
 
     def _read_status(self) -> tuple[str, int, str]:
-        version, status, reason = super()._read_status()  # type: ignore[misc]
+        read = cast("tuple[str, int, str]", super()._read_status())  # type: ignore[misc]
+        version, status, reason = read
         is_interim = 100 < status < 200 and status != http.client.SWITCHING_PROTOCOLS
         return version, http.client.CONTINUE if is_interim else status, reason
 

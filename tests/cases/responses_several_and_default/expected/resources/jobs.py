@@ -84,6 +84,20 @@ class Jobs(Resource):
             options=options,
         )
 
+    def retrieve_name(
+        self,
+        id: str,
+        **options: Unpack[RequestOptions],
+    ) -> str:
+        """Send `GET /jobs/{id}/name`."""
+        return self._client.request(
+            "GET",
+            f"/jobs/{segment(id)}/name",
+            returns=str,
+            accept="application/json, */*",
+            options=options,
+        )
+
     def retrieve_state(
         self,
         id: str,
@@ -133,6 +147,7 @@ class JobsWithRawResponse:
         self.create = raw(methods.create)
         self.retrieve_log = raw(methods.retrieve_log)
         self.retrieve_note = raw(methods.retrieve_note)
+        self.retrieve_name = raw(methods.retrieve_name)
         self.retrieve_state = raw(methods.retrieve_state)
         self.retrieve_file = raw(methods.retrieve_file)
 
@@ -146,5 +161,6 @@ class JobsWithStreamingResponse:
         self.create = streamed(methods.create)
         self.retrieve_log = streamed(methods.retrieve_log)
         self.retrieve_note = streamed(methods.retrieve_note)
+        self.retrieve_name = streamed(methods.retrieve_name)
         self.retrieve_state = streamed(methods.retrieve_state)
         self.retrieve_file = streamed(methods.retrieve_file)
