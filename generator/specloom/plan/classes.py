@@ -123,7 +123,7 @@ def _resource(
         async_class=Code(f"Async{place.name}"),
         module=Code(place.module),
         docstring=block(about, indent=4),
-        attribute_docstring=block(first_line(about), indent=8),
+        attribute_docstring=block(sentence(first_line(about)), indent=8),
         title=markdown(" / ".join(place.words)),
         about=markdown_block(about),
         errors=context.errors,
