@@ -75,6 +75,8 @@ _IRREGULAR: Final = {
 }
 
 
+_NO_PLURAL: Final = frozenset({"data", "feedback", "info", "media", "metadata", "usage"})
+
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 
 RESERVED_FIELDS: Final = frozenset(
@@ -175,6 +177,12 @@ def singular(name: str) -> str:
     return " ".join([*found[:-1], one] if one != found[-1] else [*found, "item"])
 
 
+def plural(name: str) -> str:
+    """`ContainerSummary` -> `Container Summaries`: words, the last one made plural."""
+    *before, last = words(name) or [name]
+    return " ".join([*before, _plural_word(last)])
+
+
 def unique(name: str, taken: Iterable[str]) -> str:
     """`name`, with as many underscores behind it as it takes to differ, case aside."""
     return Names(taken).give(name)
@@ -252,6 +260,18 @@ def _singular_word(word: str) -> str:
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(word) > 2:
         return word[:-1]
     return word
+
+
+def _plural_word(word: str) -> str:
+    lower = word.lower()
+    if lower in _NO_PLURAL or _singular_word(word) != word:
+        return word
+    for many, one in _IRREGULAR.items():
+        if lower == one:
+            return many.capitalize() if word[0].isupper() else many
+    if lower.endswith("y") and lower[-2:-1] not in set("aeiou"):
+        return word[:-1] + "ies"
+    return word + ("es" if lower.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
 def _digit_stands_alone(part: str, digits: str) -> bool:

@@ -22,7 +22,7 @@ from specloom.plan.docs import (
 from specloom.plan.facts import Facts, facts_of
 from specloom.plan.markdown import wrap
 from specloom.plan.text import Code, code_span, comment, toml
-from tests.building import built, with_schemas
+from tests.building import built, document, with_schemas
 
 
 def test_a_line_end_parts_words() -> None:
@@ -247,3 +247,19 @@ def test_what_a_summary_says_is_not_said_again(
     summary: str, description: str, told: tuple[str, str]
 ) -> None:
     assert summarised(summary, description) == told
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading"),
+    [
+        ("SSH Keys", "## SSH Keys"),
+        ("ISOs", "## ISOs"),
+        ("GPUClusterService", "## GPUClusterService"),
+        ("pets", "## Pets"),
+        ("vector_stores", "## Vector stores"),
+        ("pet-controller", "## Pet"),
+    ],
+)
+def test_a_heading_is_spelt_as_the_tag(tag: str, heading: str) -> None:
+    paths = {"/all": {"get": {"tags": [tag], "responses": {}}}}
+    assert heading in built(document(paths=paths)).files["../REFERENCE.md"].splitlines()

@@ -9,6 +9,7 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics
 from ..naming import attribute_name, unique
+from ..operation_ids import chosen_tag
 from .client import common_security
 from .credentials import shown_schemes
 from .docs import block, first_line, prose, sentence
@@ -40,6 +41,8 @@ class _Place:
     name: str
     """of the class, without `Async`"""
     children: tuple[Resource, ...]
+    words: tuple[str, ...]
+    """what its headings call it, below those that it is inside"""
 
 
 def plan_resources(
@@ -53,6 +56,7 @@ def plan_resources(
     modules = module_names(paths)
     classes = distinct(paths, resource_class, resource_class)
     tags = {attribute_name(tag.name.reveal()): tag for tag in document.tags}
+    spoken = _spoken(document)
     common = _common(document, wishes, diagnostics)
     made: dict[str, Resource] = {}
     inside: dict[str, list[str]] = {}
@@ -60,7 +64,13 @@ def plan_resources(
         inside.setdefault(path.rpartition(".")[0], []).append(path)
     for path in sorted(paths, key=lambda one: -one.count(".")):
         children = tuple(made[child] for child in inside.get(path, ()))
-        place = _Place(path=path, module=modules[path], name=classes[path], children=children)
+        place = _Place(
+            path=path,
+            module=modules[path],
+            name=classes[path],
+            children=children,
+            words=tuple(spoken.get(part) or _title(part) for part in path.split(".")),
+        )
         name = path.rpartition(".")[2]
         tag = tags.get(name.rstrip("_")) or tags.get(name)
         entries = by_resource.get(path, [])
@@ -113,8 +123,8 @@ def _resource(
         async_class=Code(f"Async{place.name}"),
         module=Code(place.module),
         docstring=block(about, indent=4),
-        attribute_docstring=block(first_line(about), indent=8),
-        title=markdown(" / ".join(_spaced(part).capitalize() for part in place.path.split("."))),
+        attribute_docstring=block(sentence(first_line(about)), indent=8),
+        title=markdown(" / ".join(place.words)),
         about=markdown_block(about),
         errors=context.errors,
         deprecates=any(entry.operation.deprecated for entry in entries),
@@ -150,6 +160,19 @@ def _with_twins(resource: Resource, more: frozenset[Import]) -> Resource:
         *(found for method in methods for found in method.imports),
     }
     return replace(resource, raw=raw, streamed=streamed, imports=statements(imports))
+
+
+def _spoken(document: ir.Document) -> dict[str, str]:
+    """The names that are made from tags -> the tags as the document spells them: `SSH Keys`."""
+    used = [tag for operation in document.operations for tag in operation.tags]
+    found = [chosen_tag(tag.reveal()) for tag in (*(tag.name for tag in document.tags), *used)]
+    return {attribute_name(tag): _title(tag) for tag in reversed(found)}
+
+
+def _title(text: str) -> str:
+    """Words with a capital at the start, unless they have one of their own."""
+    words = first_line(_spaced(text))
+    return words if words != words.lower() else words[:1].upper() + words[1:]
 
 
 def _spaced(name: str) -> str:

@@ -130,7 +130,12 @@ def _names(properties: list[ir.Property]) -> str:
     shown = [f"`{name}`" for name in names[:_LISTED]]
     if len(names) > _LISTED:
         shown.append(f"{len(names) - _LISTED} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return listed(shown)
+
+
+def listed(parts: list[str]) -> str:
+    """`a, b and c`"""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def spelt(type_: Code) -> Code:

@@ -12,6 +12,7 @@ from .client import plan_client
 from .docs import first_line, prose, sentence
 from .error_bodies import error_bodies
 from .exports import all_exports, exported_later
+from .introduction import introduction
 from .markdown import wrap
 from .nesting import tag_parents
 from .package_name import module_name
@@ -51,7 +52,7 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
         module_name=Code(wishes.module),
         version_literal=literal(wishes.version),
         title=markdown(first_line(prose(info.title))),
-        about=markdown_block(about),
+        about=markdown_block(introduction(about)),
         docstring=docstring(wrap(line, width=WIDTH - 3), indent=0),
         exports=tuple(all_exports(later)),
         later=later,
@@ -80,14 +81,14 @@ def _by_resource(named: Iterable[Named]) -> dict[str, tuple[ir.Operation, ...]]:
     return found
 
 
-def _paged(resources: Iterable[Resource]) -> frozenset[str]:
-    """The methods that return a pager, as `pets.list`."""
-    return frozenset(
-        f"{resource.path}.{method.name}"
+def _paged(resources: Iterable[Resource]) -> dict[str, Code]:
+    """The methods that return a pager, as `pets.list`, and its type."""
+    return {
+        f"{resource.path}.{method.name}": method.returns
         for resource in resources
         for method in resource.methods
         if method.is_paged
-    )
+    }
 
 
 def _project(wishes: Wishes, summary: str) -> Project:

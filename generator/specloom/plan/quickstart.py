@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from .. import ir
-from ..naming import attribute_name, singular
+from ..naming import attribute_name
 from .bodies import preferred
+from .docs import listed
 from .markdown import wrap
 from .resources import Named
+from .result_names import result_name, target_of
 from .streams import stream_of
 from .text import Code, literal
 from .view import QuickStart
@@ -54,17 +56,17 @@ class _Call:
 def quick_start(
     document: ir.Document,
     named: tuple[Named, ...],
-    paged: frozenset[str],
+    paged: Mapping[str, Code],
     variables: tuple[Code, ...],
     clients: tuple[str, ...],
 ) -> QuickStart | None:
     """The first operation with an example of its body, else the one that asks for least.
 
-    `paged` are the methods that return a pager, as `pets.list`; `variables` the environment
-    variables that the client reads its credentials from.
+    `paged` are the methods that return a pager, as `pets.list`, and its type; `variables` the
+    environment variables that the client reads its credentials from.
     """
     calls = [
-        _call_of(entry, document.schemas, paged=f"{entry.resource}.{entry.method}" in paged)
+        _call_of(entry, document.schemas, paged.get(f"{entry.resource}.{entry.method}"))
         for entry in named
     ]
     shown = [call for call in calls if call is not None]
@@ -82,6 +84,7 @@ def quick_start(
         statement=_statement(call, 0, waits=False),
         async_statement=_statement(call, 8, waits=True),
         raw=Code("") if call.streams else _laid(raw, "", call, 0),
+        parsed=Code("the first page" if call.is_iterated else "what the method itself returns"),
         tried=_statement(call, 4, waits=not has_sync),
     )
 
@@ -90,7 +93,7 @@ def _noted(variables: tuple[Code, ...], indent: int, line: str) -> Code:
     """`line` below a comment that says what the environment has to hold."""
     if not variables:
         return Code(line)
-    names = " and ".join(map(str, variables))
+    names = listed(list(map(str, variables)))
     told = wrap(f"Reads {names} from the environment.", width=_WIDTH - indent - 2)
     lines = [f"# {part}" for part in told.split("\n")]
     return Code(f"\n{' ' * indent}".join([*lines, line]))
@@ -100,36 +103,21 @@ def _statement(call: _Call, indent: int, *, waits: bool) -> Code:
     """The call with what becomes of its result; `indent` is the column that it starts in."""
     name = f"client.{call.entry.resource}"
     if call.is_iterated:
-        loop = _laid(f"{'async ' * waits}for {call.result} in {name}", ":", call, indent)
+        # A pager waits by itself; what a stream is read from has to be there.
+        source = f"{'await ' * (waits and call.streams)}{name}"
+        loop = _laid(f"{'async ' * waits}for {call.result} in {source}", ":", call, indent)
         return Code(f"{loop}\n{' ' * indent}    print({call.result})")
     bound = f"{call.result} = " if call.result else ""
     return _laid(f"{bound}{'await ' * waits}{name}", "", call, indent)
 
 
-def _result(entry: Named, *, is_iterated: bool) -> str:
-    """`assistants.create` gives an `assistant`, `assistants.list` gives `assistants`."""
-    responses = entry.operation.responses.items()
-    found = [response for status, response in responses if status.startswith("2")]
-    media = next((one for response in found for one in response.content.values()), None)
-    if media is None:
-        return ""
-    if isinstance(media.schema, ir.Ref) and entry.method != "list" and not is_iterated:
-        result = attribute_name(media.schema.name)
-    else:
-        own = entry.resource.rpartition(".")[2]
-        name = singular(own) if is_iterated else own
-        # `singular` puts it behind what has no plural.
-        result = attribute_name(name if own.endswith("items") else name.removesuffix(" item"))
-    return f"{result}_" if result in {"client", "print", "response"} else result
-
-
-def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], *, paged: bool) -> _Call | None:
+def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], pager: Code | None) -> _Call | None:
     """A call of an operation; None where no value can be thought of."""
     arguments: list[tuple[str, ir.JsonValue]] = []
     operation = entry.operation
     stream = stream_of(operation, schemas, frozenset())
     streams = stream is not None and stream.on is None
-    is_iterated = paged or streams
+    iterated = stream.type.text if stream is not None and streams else pager
     for parameter in operation.parameters:
         if not parameter.required or _is_fixed(parameter):
             continue
@@ -151,8 +139,8 @@ def _call_of(entry: Named, schemas: Mapping[str, ir.Schema], *, paged: bool) -> 
         entry=entry,
         arguments=(*arguments, *given),
         invented=invented,
-        result=_result(entry, is_iterated=is_iterated),
-        is_iterated=is_iterated,
+        result=result_name(entry, schemas, iterated),
+        is_iterated=iterated is not None,
         streams=streams,
     )
 
@@ -164,7 +152,7 @@ def _body(
     if operation.request_body is None:
         return (), False
     _, media = preferred(operation.request_body.content)
-    schema = _target(media.schema, schemas)
+    schema = target_of(media.schema, schemas)
     if isinstance(schema, ir.Object) and schema.properties:
         for example in media.examples:
             value = example.reveal()
@@ -188,7 +176,7 @@ def _placeholder(
     schema: ir.Schema, name: ir.Untrusted[str], schemas: Mapping[str, ir.Schema]
 ) -> ir.JsonValue:
     """A value that shows the type of an argument; None where that takes more than a word."""
-    target = _target(schema, schemas)
+    target = target_of(schema, schemas)
     match target:
         case ir.Enum(values=values) if values:
             return values[0].reveal()
@@ -200,14 +188,6 @@ def _placeholder(
             return []
         case _:
             return None
-
-
-def _target(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
-    seen: set[str] = set()
-    while isinstance(schema, ir.Ref) and schema.name not in seen:
-        seen.add(schema.name)
-        schema = schemas.get(schema.name)
-    return schema
 
 
 def _is_fixed(parameter: ir.Parameter) -> bool:

@@ -161,6 +161,8 @@ class QuickStart:
     async_statement: Code
     raw: Code
     """the call through `with_raw_response`; empty where it has none, as a stream"""
+    parsed: Code
+    """what `parse()` gives there, in words"""
     tried: Code
     """the call inside a `try`"""
 

@@ -90,8 +90,9 @@ def plan_webhooks(
 
 def _about(variable: str) -> str:
     return (
-        "What the API sends to you: `unwrap()` checks who sent it and gives it its type, and so "
-        "does each attribute for the payload of its name. The secret is `secret`, or the "
+        "What the API sends to you: `unwrap()` checks who sent it, where the API signs by Standard "
+        "Webhooks, and gives it its type, and so does each attribute for the payload of its name. "
+        "The secret is `secret`, or the "
         f"environment variable `{variable}`; `tolerance` is in seconds."
     )
 

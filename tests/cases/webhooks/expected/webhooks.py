@@ -21,9 +21,10 @@ __all__ = ["Webhook", "WebhookPayloadError", "WebhookVerificationError", "Webhoo
 
 
 class Webhooks:
-    """What the API sends to you: `unwrap()` checks who sent it and gives it its type, and so does
-    each attribute for the payload of its name. The secret is `secret`, or the environment
-    variable `PETS_WEBHOOK_SECRET`; `tolerance` is in seconds.
+    """What the API sends to you: `unwrap()` checks who sent it, where the API signs by Standard
+    Webhooks, and gives it its type, and so does each attribute for the payload of its name. The
+    secret is `secret`, or the environment variable `PETS_WEBHOOK_SECRET`; `tolerance` is in
+    seconds.
     """
 
     def __init__(
