@@ -142,6 +142,21 @@ def test_a_post_that_creates_says_so(
 
 
 @pytest.mark.parametrize(
+    ("path", "operation_id", "name"),
+    [
+        ("/mappings/slack", None, "list_slack"),
+        ("/mappings/{kind}", "getMapping", "list"),
+        ("/mappings/history", "getMappingHistory", "list_history"),
+        ("/retrieved", "retrieved", "retrieved"),
+    ],
+)
+def test_what_lists_is_called_so(path: str, operation_id: str | None, name: str) -> None:
+    operation = _operation("GET", path, operation_id, "Mappings")
+    (named,) = name_operations([operation], {}, {}, lists={key_of(operation)})
+    assert named.method == name
+
+
+@pytest.mark.parametrize(
     ("path", "name"),
     [
         ("/enterprise/securityClass-6VMVochwUWo", "retrieve_enterprise_security_class"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .. import ir
 from ..naming import attribute_name, spoken, words
 from .operation_ids import chosen_words, format_of, words_behind_route
@@ -22,9 +24,12 @@ from .path_names import (
 )
 
 
-def candidates(operation: ir.Operation, resource: str) -> list[str]:
+def candidates(operation: ir.Operation, resource: str, *, is_list: bool = False) -> list[str]:
     """Names for a method, the one that a person would choose first."""
-    return [attribute_name(name) for name in _candidates(operation, resource)]
+    found = _candidates(operation, resource)
+    if is_list:  # `/mappings/slack` may look like one thing
+        found = [re.sub(r"^retrieve(?=_|$)", "list", name) for name in found]
+    return [attribute_name(name) for name in found]
 
 
 def _candidates(operation: ir.Operation, resource: str) -> list[str]:

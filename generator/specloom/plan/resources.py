@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,8 +66,8 @@ class _Wish:
     precedence: tuple[int, int, str, str]
 
     @classmethod
-    def of(cls, index: int, operation: ir.Operation, home: str) -> _Wish:
-        names = candidates(operation, home)
+    def of(cls, index: int, operation: ir.Operation, home: str, lists: Collection[str]) -> _Wish:
+        names = candidates(operation, home, is_list=key_of(operation) in lists)
         path = operation.path.reveal()
         claimed = claim(names[0], operation, home)
         precedence = claimed, path.count("/"), path, operation.method.reveal()
@@ -84,6 +84,7 @@ def name_operations(
     configured: Mapping[str, str],
     pinned: Mapping[str, str],
     parents: Mapping[str, str] = _NO_PARENTS,
+    lists: Collection[str] = (),
 ) -> tuple[Named, ...]:
     """Every operation with its name, in the order of the document.
 
@@ -91,7 +92,7 @@ def name_operations(
     lock), which wins over the name that is found. Of two operations that would have one name, the
     one with the better claim or the shorter path has it; the other is called by its own words.
     `parents` are those of tags; a method yields to a resource inside its own, but one with a fixed
-    name stays.
+    name stays. `lists` are operations (`GET /path`) that list, whatever they are called.
     """
     listed = list(operations)
     taken: dict[str, set[str]] = {}
@@ -106,7 +107,7 @@ def name_operations(
     for inside in with_parents([*(resource for resource, _ in names.values()), *homes.values()]):
         parent, _, name = inside.rpartition(".")
         taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
-    wishes = [_Wish.of(index, listed[index], home) for index, home in homes.items()]
+    wishes = [_Wish.of(index, listed[index], home, lists) for index, home in homes.items()]
     for wish in sorted(wishes, key=lambda one: one.precedence):
         used = taken.setdefault(wish.resource, set(RESOURCE_NAMES))
         names[wish.index] = wish.resource, _free(wish.names, used)
