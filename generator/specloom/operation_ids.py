@@ -22,7 +22,9 @@ def chosen_name(operation_id: str, method: str, path: str) -> str:
     """The operationId without route, controller, service and counter."""
     name = without_route(operation_id, method, path)
     for mark in (_CONTROLLER, _SERVICE, _USING, _COUNTER):
-        name = mark.sub("", name)
+        found = mark.search(name)
+        if found and not path.endswith(found[0].replace("_", "/")):  # `put_folders_0`
+            name = mark.sub("", name)
     return name
 
 

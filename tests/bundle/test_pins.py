@@ -51,3 +51,16 @@ def test_a_member_of_a_union_before_another() -> None:
     old = api("cat", "dog")
     pinned = dict(bundle(old, Diagnostics()).names)
     assert _names(api("cow", "cat", "dog"), pinned) == _names(old) | {"CowListPetsResponse"}
+
+
+def test_a_shared_response_says_once_that_it_is_one() -> None:
+    keys = ("ErrorResponseWithMessage", "not_found_response", "Gone", "Responses")
+    responses = {key: {"content": {"application/json": {"schema": SHAPE}}} for key in keys}
+    raw = {"openapi": "3.1.0", "info": {}, "paths": {}, "components": {"responses": responses}}
+    found = {
+        "ErrorResponseWithMessage",
+        "NotFoundResponse",
+        "GoneResponse",
+        "ResponsesResponse",
+    }
+    assert _names(raw) == found

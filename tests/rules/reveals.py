@@ -23,6 +23,7 @@ ALLOWED: Final = {
     "plan/types.py": "values of enums for `literal`; formats are looked up in a table",
     "plan/operation_ids.py": "names go through `attribute_name`; the path is only compared",
     "plan/method_names.py": "names go through `attribute_name`; paths are only compared",
+    "plan/path_names.py": "names go through `attribute_name`; paths are only compared",
     "plan/nesting.py": "compares tags; names go through `attribute_name`, diagnostics show them",
     "plan/classes.py": "tags as the keys of a table",
     "plan/resources.py": "names go through `attribute_name`; paths and tags are only compared",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from typing import Any, Final
 
 from ..naming import class_name, words
 from ..operation_ids import without_route
 from ..values import is_array, is_object
+from .suffixes import response_name, saying, suffixed
 
 Node = dict[str, Any]
 
@@ -164,7 +164,7 @@ class _Walker:
             out["parameters"] = self.parameters(operation["parameters"], here)
         if "requestBody" in operation:
             suffix = "Payload" if _is_sent_to_us(spot) else "Request"
-            body = here.below("requestBody").named(_suffixed(name, suffix))
+            body = here.below("requestBody").named(suffixed(name, suffix))
             out["requestBody"] = self.request_body(operation["requestBody"], body)
         if is_object(operation.get("responses")):
             out["responses"] = {
@@ -223,10 +223,10 @@ class _Walker:
         return out
 
     def _shared_body(self, body: Any, spot: Spot) -> Any:
-        return self.request_body(body, spot.named(_suffixed(spot.root, "Request")))
+        return self.request_body(body, spot.named(suffixed(spot.root, "Request")))
 
     def _shared_response(self, response: Any, spot: Spot) -> Any:
-        return self.response(response, spot.named(_suffixed(spot.root, "Response")))
+        return self.response(response, spot.named(saying(spot.root, "Response")))
 
     def _with_schema(self, holder: Any, spot: Spot) -> Any:
         out = self._with_content(holder, spot)
@@ -257,22 +257,6 @@ class _Walker:
         return out
 
 
-def response_name(operation: str, status: str) -> str:
-    """`CreateUser`, `404` -> `CreateUserNotFoundResponse`; a success is `CreateUserResponse`."""
-    if status.startswith("2"):
-        known = "" if status in {"200", "201", "2XX"} else _phrase(status)
-    else:
-        known = "Error" if status == "default" else _phrase(status)
-    return _suffixed(class_name(operation, known), "Response")
-
-
-def _phrase(status: str) -> str:
-    classes = {"1": "Informational", "2": "Success", "3": "Redirect", "4": "Client error"}
-    if status.isdigit() and int(status) in set(HTTPStatus):
-        return HTTPStatus(int(status)).phrase
-    return classes.get(status[:1], "Server error")
-
-
 def _media_spot(spot: Spot, kind: str, index: int) -> Spot:
     """The first media type names the class; others add their subtype (`CreateUserRequestForm`)."""
     subtype = (
@@ -292,8 +276,3 @@ def parameter_identity(parameter: Any) -> str:
     if not is_object(parameter) or "in" not in parameter:
         return ""
     return f"{parameter['in']} {_parameter_name(parameter)}"
-
-
-def _suffixed(name: str, suffix: str) -> str:
-    """`name` with `suffix` behind it, unless it ends so already."""
-    return name if name.endswith(suffix) else name + suffix

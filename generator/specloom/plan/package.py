@@ -16,6 +16,7 @@ from .introduction import introduction
 from .markdown import wrap
 from .nesting import tag_parents
 from .package_name import module_name
+from .pages import goes_on
 from .quickstart import quick_start
 from .resources import Named, key_of, name_operations
 from .text import WIDTH, Code, docstring, literal, markdown, markdown_block, toml
@@ -38,7 +39,8 @@ def plan(document: ir.Document, wishes: Wishes, diagnostics: Diagnostics) -> Pla
     """Names, arguments and docstrings of everything in the package."""
     wishes = _settled(wishes, document)
     parents = tag_parents(document.tags, diagnostics)
-    named = name_operations(document.operations, wishes.operations, wishes.pinned, parents)
+    lists = frozenset(key_of(one) for one in document.operations if goes_on(one, document.schemas))
+    named = name_operations(document.operations, wishes.operations, wishes.pinned, parents, lists)
     resources = plan_resources(named, document, wishes, diagnostics)
     info = document.info
     about = prose(info.summary) or prose(info.description)

@@ -12,7 +12,7 @@ from .bodies import json_body
 from .page_guess import Fields, Following, by_address, by_count, by_cursor
 from .page_shape import Shape, page_of, shape_of
 from .page_wish import Wished
-from .reading import Reading
+from .reading import ATTRIBUTES, Reading
 from .text import Code, code
 from .types import Types
 from .view import Expr, Import
@@ -57,6 +57,12 @@ def pages_of(
     else:
         found = _wished(operation, schemas, Wished(wish, schemas, reading, diagnostics))
     return _pager(found, *hides) if found is not None else None
+
+
+def goes_on(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> bool:
+    """Whether a GET is a list that goes on, by the document alone."""
+    is_get = operation.method.reveal() == "GET"
+    return is_get and _guessed(operation, schemas, ATTRIBUTES) is not None
 
 
 def _guessed(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, class_name, unique, words
 from ..operation_ids import chosen_tag
-from .method_names import candidates, is_prefix, static_segments
+from .method_names import candidates, claim
 from .nesting import lineage, with_parents
+from .path_names import is_prefix, static_segments
 
 CLIENT_NAMES: Final = frozenset(
     {"aclose", "base_url", "close", "errors", "open", "opened", "raw", "request", "security"}
@@ -54,6 +55,25 @@ class Named:
     method: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What an operation may be called. Who has most of a claim to its name comes first, then who
+    has the shorter path."""
+
+    index: int
+    resource: str
+    names: list[str]
+    precedence: tuple[int, int, str, str]
+
+    @classmethod
+    def of(cls, index: int, operation: ir.Operation, home: str, lists: Collection[str]) -> _Wish:
+        names = candidates(operation, home, is_list=key_of(operation) in lists)
+        path = operation.path.reveal()
+        claimed = claim(names[0], operation, home)
+        precedence = claimed, path.count("/"), path, operation.method.reveal()
+        return cls(index=index, resource=home, names=names, precedence=precedence)
+
+
 def key_of(operation: ir.Operation) -> str:
     """What stands for an operation in the lock and in diagnostics: `POST /assistants`."""
     return f"{operation.method.reveal()} {operation.path.reveal()}"
@@ -64,13 +84,15 @@ def name_operations(
     configured: Mapping[str, str],
     pinned: Mapping[str, str],
     parents: Mapping[str, str] = _NO_PARENTS,
+    lists: Collection[str] = (),
 ) -> tuple[Named, ...]:
     """Every operation with its name, in the order of the document.
 
     `configured` (by operationId or `METHOD /path`) wins over `pinned` (by `METHOD /path`, from the
     lock), which wins over the name that is found. Of two operations that would have one name, the
-    one with the shorter path has it; the other is called by its own words. `parents` are those of
-    tags; a method yields to a resource inside its own, but one with a fixed name stays.
+    one with the better claim or the shorter path has it; the other is called by its own words.
+    `parents` are those of tags; a method yields to a resource inside its own, but one with a fixed
+    name stays. `lists` are operations (`GET /path`) that list, whatever they are called.
     """
     listed = list(operations)
     taken: dict[str, set[str]] = {}
@@ -85,11 +107,11 @@ def name_operations(
     for inside in with_parents([*(resource for resource, _ in names.values()), *homes.values()]):
         parent, _, name = inside.rpartition(".")
         taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
-    for index in sorted(waiting, key=lambda i: _precedence(listed[i])):
-        operation, resource = listed[index], homes[index]
-        used = taken.setdefault(resource, set(RESOURCE_NAMES))
-        names[index] = resource, _free(candidates(operation, resource), used)
-        used.add(names[index][1])
+    wishes = [_Wish.of(index, listed[index], home, lists) for index, home in homes.items()]
+    for wish in sorted(wishes, key=lambda one: one.precedence):
+        used = taken.setdefault(wish.resource, set(RESOURCE_NAMES))
+        names[wish.index] = wish.resource, _free(wish.names, used)
+        used.add(names[wish.index][1])
     return tuple(
         Named(operation=operation, resource=names[index][0], method=names[index][1])
         for index, operation in enumerate(listed)
@@ -146,11 +168,6 @@ def _free(names: list[str], used: set[str]) -> str:
         if name.casefold() not in folded:
             return name
     return unique(names[-1], used)
-
-
-def _precedence(operation: ir.Operation) -> tuple[int, str, str]:
-    path = operation.path.reveal()
-    return path.count("/"), path, operation.method.reveal()
 
 
 def resource_class(resource: str) -> str:

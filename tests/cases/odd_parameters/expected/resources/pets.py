@@ -93,7 +93,7 @@ class Pets(Resource):
             options=options,
         )
 
-    def purge_photo(
+    def purge_photos(
         self,
         **options: Unpack[RequestOptions],
     ) -> None:
@@ -125,7 +125,7 @@ class PetsWithRawResponse:
         self.add_toy = raw(methods.add_toy)
         self.replace_film = raw(methods.replace_film)
         self.add_photo = raw(methods.add_photo)
-        self.purge_photo = raw(methods.purge_photo)
+        self.purge_photos = raw(methods.purge_photos)
 
 
 class PetsWithStreamingResponse:
@@ -137,4 +137,4 @@ class PetsWithStreamingResponse:
         self.add_toy = streamed(methods.add_toy)
         self.replace_film = streamed(methods.replace_film)
         self.add_photo = streamed(methods.add_photo)
-        self.purge_photo = streamed(methods.purge_photo)
+        self.purge_photos = streamed(methods.purge_photos)

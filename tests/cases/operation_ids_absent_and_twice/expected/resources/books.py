@@ -145,7 +145,7 @@ class Books(Resource):
             options=options,
         )
 
-    def retrieve_page(
+    def retrieve_pages(
         self,
         id: str,
         page: str,
@@ -185,7 +185,7 @@ class BooksWithRawResponse:
         self.update = raw(methods.update)
         self.publish = raw(methods.publish)
         self.list_pages = raw(methods.list_pages)
-        self.retrieve_page = raw(methods.retrieve_page)
+        self.retrieve_pages = raw(methods.retrieve_pages)
 
 
 class BooksWithStreamingResponse:
@@ -203,4 +203,4 @@ class BooksWithStreamingResponse:
         self.update = streamed(methods.update)
         self.publish = streamed(methods.publish)
         self.list_pages = streamed(methods.list_pages)
-        self.retrieve_page = streamed(methods.retrieve_page)
+        self.retrieve_pages = streamed(methods.retrieve_pages)
