@@ -41,6 +41,16 @@ def test_own_parameters_stand_over_those_of_the_path() -> None:
     assert said == []
 
 
+def test_names_of_headers_are_compared_without_case() -> None:
+    shared = [{"name": "X-Id", "in": "header"}, {"name": "Q", "in": "query"}]
+    own = [{"name": "x-id", "in": "header", "required": True}, {"name": "q", "in": "query"}]
+    operation, said = _operation({"parameters": own}, parameters=shared)
+    found = [(p.name.reveal(), p.required) for p in operation.parameters]
+    assert found == [("x-id", True), ("Q", False), ("q", False)]
+    assert said == []
+    assert _operation({"parameters": [*shared, *own]})[1] == ["duplicate-parameter"]
+
+
 def test_styles_have_their_defaults() -> None:
     operation, _ = _operation(
         {

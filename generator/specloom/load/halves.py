@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from yaml.events import ScalarEvent
 
@@ -49,7 +49,8 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
     """
     with suppress(TextFault):
         for event in events(text):
-            if type(event) is ScalarEvent and event.style == '"':
+            kind: Any = event.__class__
+            if kind is ScalarEvent and event.style == '"':
                 yield event.start_mark.index, event.end_mark.index
 
 

@@ -14,7 +14,7 @@ from .path_query import Pair, pairs_of, path_variables, without
 from .schemas import parse_schema
 
 Found = dict[tuple[str, str], ir.Parameter]
-"""name, location -> parameter"""
+"""name, location -> parameter; the name of a header in lower case (RFC 9110, section 5.1)"""
 
 _LOCATIONS: Final[dict[str, Location]] = {name: name for name in get_args(Location)}
 STYLES: Final[dict[str, Style]] = {name: name for name in get_args(Style)}
@@ -58,9 +58,10 @@ class ParameterParser:
             parameter = self._parameter(self._resolve(entry), place)
             if parameter is None:
                 continue
-            key = parameter.name.reveal(), parameter.location
+            name, location = parameter.name.reveal(), parameter.location
+            key = name.lower() if location == "header" else name, location
             if key in seen:
-                message = f"the parameter {key[0]!r} stands here twice; the later one is read"
+                message = f"the parameter {name!r} stands here twice; the later one is read"
                 self._warn("duplicate-parameter", message, place)
             seen.add(key)
             yield key, parameter
