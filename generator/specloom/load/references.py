@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
-from specloom.load.cycles import cycles, drop_self_parts
+from specloom.load.cycles import cycles, drop_idle_cycles, drop_self_parts
 from specloom.load.files import File, Files
 from specloom.load.grammar import (
     DISPENSABLE,
@@ -105,10 +105,10 @@ class Gatherer:
         moves = Moves([], origins)
         for way, message in (*drop_self_parts(raw, self.kind), *open_rings(raw, self.kind)):
             self.diagnostics.warn("self-part", message, moves.place(join(way)))
-        for kind, name in cycles(raw, self.kind):
-            message = f"the reference {written(kind, name)} leads back to itself"
-            place = moves.place(join((*kind.section, name)))
-            self.diagnostics.error("reference-cycle", message, place)
+        for way, message in drop_idle_cycles(raw, self.kind):
+            self.diagnostics.warn("reference-cycle", message, moves.place(join(way)))
+        for way, message in cycles(raw, self.kind):
+            self.diagnostics.error("reference-cycle", message, moves.place(join(way)))
         self.diagnostics.raise_errors()
 
     def _adopt(self) -> None:
