@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, class_name, unique, words
-from ..operation_ids import chosen_tag
+from ..operation_ids import chosen_tag, without_query
 from .method_names import candidates, is_prefix, static_segments
 from .nesting import lineage, with_parents
 
@@ -73,6 +74,7 @@ def name_operations(
     tags; a method yields to a resource inside its own, but one with a fixed name stays.
     """
     listed = list(operations)
+    told = _as_told(listed)
     taken: dict[str, set[str]] = {}
     names: dict[int, tuple[str, str]] = {}
     for index, operation in enumerate(listed):
@@ -86,7 +88,7 @@ def name_operations(
         parent, _, name = inside.rpartition(".")
         taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
     for index in sorted(waiting, key=lambda i: _precedence(listed[i])):
-        operation, resource = listed[index], homes[index]
+        operation, resource = told[index], homes[index]
         used = taken.setdefault(resource, set(RESOURCE_NAMES))
         names[index] = resource, _free(candidates(operation, resource), used)
         used.add(names[index][1])
@@ -101,7 +103,7 @@ def resource_name(
 ) -> str:
     """The attribute of the client: from the first tag, else from the path. That of a tag with a
     parent is inside another, where it is called by no name that is `taken` there."""
-    path = operation.path.reveal()
+    path = without_query(operation.path.reveal())
     tags = [tag.reveal() for tag in operation.tags if _says_something(tag.reveal(), path)]
     static = static_segments(path)
     if not tags:
@@ -117,6 +119,23 @@ def resource_name(
         else:
             resource = unique(name, CLIENT_NAMES)
     return resource
+
+
+def _as_told(operations: list[ir.Operation]) -> list[ir.Operation]:
+    """The operations with what names are made of: the query of a path is part of that only where
+    nothing else tells two apart, `?action=list` and `?action=delete`."""
+    bare = [
+        (one.method.reveal(), without_query(one.path.reveal()))
+        for one in operations
+        if one.operation_id is None
+    ]
+    shared = {key for key, count in Counter(bare).items() if count > 1}
+    told: list[ir.Operation] = []
+    for one in operations:
+        path = without_query(one.path.reveal())
+        is_shared = one.operation_id is None and (one.method.reveal(), path) in shared
+        told.append(one if is_shared else replace(one, path=ir.Untrusted(path)))
+    return told
 
 
 def _says_something(tag: str, path: str) -> bool:
