@@ -128,6 +128,39 @@ def test_a_parameter_as_a_media_type() -> None:
     assert isinstance(parameter.schema, ir.Primitive)
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "type_", "codes"),
+    [
+        ({"application/xml": "object", "application/JSON": "array"}, "application/JSON", None, []),
+        ({"text/plain": "string"}, "text/plain", "string", []),
+        ({"text/plain": "integer"}, "text/plain", "integer", []),
+        ({"application/x-www-form-urlencoded": "object"}, None, None, []),
+        ({"application/xml": "object"}, "application/xml", "string", ["unsupported-parameter"]),
+        ({"application/xml": ""}, "application/xml", "string", ["unsupported-parameter"]),
+    ],
+)
+def test_a_parameter_is_written_as_json_or_given_as_text(
+    content: dict[str, str], kind: str | None, type_: str | None, codes: list[str]
+) -> None:
+    schemas = {"Q": {"type": [*content.values()][-1] or "null"}}
+    entry = {
+        kind: {"schema": {"$ref": "#/components/schemas/Q"} if t else {}}
+        for kind, t in content.items()
+    }
+    diagnostics = Diagnostics()
+    raw = {
+        "openapi": "3.1.0",
+        "components": {"schemas": schemas},
+        "paths": {"/a": {"get": {"parameters": [{"name": "q", "in": "query", "content": entry}]}}},
+    }
+    document = parse(raw, diagnostics)
+    (parameter,) = document.operations[0].parameters
+    assert parameter.content_type == ir.Untrusted(kind or next(iter(content)))
+    schema = ir.resolve(parameter.schema, document.schemas)
+    assert (schema.type if isinstance(schema, ir.Primitive) else None) == type_
+    assert [found.code for found in diagnostics] == codes
+
+
 def test_security_none_and_empty_are_two_things() -> None:
     assert _operation({})[0].security is None
     assert _operation({"security": []})[0].security == ()
