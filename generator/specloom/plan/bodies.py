@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -20,6 +21,8 @@ _PREFERRED: Final = (
     "multipart/form-data",
     "application/x-www-form-urlencoded",
 )
+_MANY_TYPES: Final = re.compile(r"(?!application|text)\w+/\*")
+"""`image/*`; what is sent where no type is known is of `application/*`, or of `text/*`."""
 _BODIES: Final = ".._runtime.bodies"
 _MULTIPART: Final = ".._runtime.multipart"
 _FILE: Final = Expr(text=Code("FileInput"), imports=frozenset({(_MULTIPART, "FileInput")}))
@@ -94,11 +97,17 @@ def _is_json(kind: str, media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -
     return (is_json(kind) or kind == "*/*") and not ir.is_binary(media.schema, schemas)
 
 
-def note_always_sent(
+def note_body(
     request: ir.RequestBody | None, schemas: Mapping[str, ir.Schema], diagnostics: Diagnostics
 ) -> None:
     """Tell of a body that may be left out, where no method can: it has arguments that are needed.
-    Most who write that have forgotten a line."""
+    Most who write that have forgotten a line. And of a file of one of many types: which, only its
+    sender knows."""
+    kind = preferred(request.content)[0] if request is not None else ""
+    if request is not None and _MANY_TYPES.fullmatch(kind):
+        message = f"{kind} is many types; `extra_headers` gives the Content-Type of what is sent"
+        place = Place(pointer=f"{request.pointer}/content")
+        diagnostics.warn("unnamed-media-type", message, place)
     body = body_of(request, schemas, frozenset())
     if request is None or body is None or body.required:
         return

@@ -9,7 +9,7 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics
 from .arguments import Argument, Arguments
-from .bodies import body_of, note_always_sent
+from .bodies import body_of, note_body
 from .credentials import alternatives
 from .explaining import method_docstring, method_reference
 from .pages import Pages, pages_of
@@ -53,7 +53,7 @@ class Context:
 def plan_methods(named: Named, context: Context) -> list[Method]:
     """The methods of an operation: one, and one more where it answers whole or as a stream."""
     operation = named.operation
-    note_always_sent(operation.request_body, context.schemas, context.diagnostics)
+    note_body(operation.request_body, context.schemas, context.diagnostics)
     stream = stream_of(operation, context.schemas, context.shadowed)
     if stream is None:
         draft = _Draft(named, context)
