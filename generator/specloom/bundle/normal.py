@@ -17,14 +17,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from ..diagnostics import Diagnostics, Place
 from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, is_idle, notes_of
 from .families import Family, extends, families, with_bases
 from .join import NULL, join
-from .kinds import BY_TYPE, types_of
+from .kinds import BY_TYPE, COMBINERS, own_of, parts_of, types_of
 from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
 from .walk import escape
@@ -96,18 +96,15 @@ class Normalizer:
         notes = notes_of(raw)
         if "$ref" in raw:
             return self._with_parts({"$ref": raw["$ref"]}, raw, notes)
-        base = self._base({k: v for k, v in assertions(raw).items() if k not in _COMBINERS})
-        return self._with_parts(base, raw, notes)
+        return self._with_parts(self._base(own_of(assertions(raw))), raw, notes)
 
     def _with_parts(self, base: Node, raw: Node, notes: Node) -> Node:
         """`base` and every `allOf` member and union beside it, as one."""
         rest = assertions(raw)
         parts = [base] if base else []
-        if "$ref" in base and rest.keys() - {"$ref"} - _COMBINERS:
-            parts.append(
-                self._base({k: v for k, v in rest.items() if k not in _COMBINERS | {"$ref"}})
-            )
-        parts += [self.schema(member) for member in _list(rest.get("allOf"))]
+        if "$ref" in base and rest.keys() - {"$ref"} - COMBINERS:
+            parts.append(self._base(own_of(rest)))
+        parts += [self.schema(member) for member in parts_of(rest)]
         if extends(raw):
             parts = [self._extended(part) for part in parts]
         found = (self._union(rest, keyword) for keyword in ("oneOf", "anyOf"))
@@ -265,14 +262,11 @@ class Normalizer:
         self._diagnostics.error("reference-cycle", f"{reference} leads only to itself", place)
 
 
-_COMBINERS: Final = frozenset({"allOf", "anyOf", "oneOf", "discriminator"})
-
-
 def _lone_required(rest: Node) -> list[str]:
     """What an `allOf`, or a schema beside a combiner or a reference, requires without a type."""
-    own = {key: value for key, value in rest.items() if key not in _COMBINERS}
+    own = {key: value for key, value in rest.items() if key not in COMBINERS}
     members = [part for part in _list(rest.get("allOf")) if is_object(part)]
-    lone = [part for part in members if not part.keys() & (_COMBINERS | {"$ref"})]
+    lone = [part for part in members if not part.keys() & (COMBINERS | {"$ref"})]
     names = [n for part in (own, *lone) if not types_of(part) for n in _list(part.get("required"))]
     return list(dict.fromkeys(name for name in names if isinstance(name, str)))
 
