@@ -31,7 +31,7 @@ from specloom.load.grammar import (
     Kind,
 )
 from specloom.load.mend_parameter import body_parameters, mend_parameter
-from specloom.load.mend_schema import mend_schema
+from specloom.load.mend_schema import mend_flags, mend_schema
 from specloom.load.mend_security import mend_requirements, mend_scheme, mend_scheme_3
 from specloom.values import array_at, is_array, is_object, object_at
 
@@ -175,6 +175,7 @@ def _path_item(node: dict[str, Any], say: Say) -> None:
 
 
 def _operation(node: dict[str, Any], say: Say) -> None:
+    mend_flags(node, ("deprecated",), say)
     _servers(node, say)
     _one_parameter(node, say)
     mend_requirements(node, say)
@@ -202,6 +203,7 @@ def _one_parameter(node: dict[str, Any], say: Say) -> None:
 
 def _content(node: dict[str, Any], say: Say) -> None:
     """A schema with no media type, as 2.0 has it, is that of JSON; so is `json`."""
+    mend_flags(node, ("required",), say)
     if "schema" in node and "content" not in node:
         message = "a schema stands in a media type; read as that of JSON"
         say("bad-content", message, "schema", now=("content", _JSON, "schema"))
