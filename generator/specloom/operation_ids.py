@@ -18,6 +18,16 @@ _USING: Final = re.compile(r"(?<=\w)Using(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PAT
 """springfox: `listPetsUsingGET`, `listPetsUsingGET_1`"""
 
 
+_QUERY: Final = re.compile(r"(?:\{\?|\?(?!\}))[^#]*")
+"""`?beta=true`, `{?from,to}`, but not what is left of `{id?}`"""
+
+
+def without_query(path: str) -> str:
+    """The path without the query that some documents write into it, which says nothing of whose it
+    is: `/v1/files?beta=true` is among the files."""
+    return _QUERY.sub("", path)
+
+
 def chosen_name(operation_id: str, method: str, path: str) -> str:
     """The operationId without route, controller, service and counter."""
     name = without_route(operation_id, method, path)
@@ -35,7 +45,7 @@ def chosen_tag(tag: str) -> str:
 
 def without_route(operation_id: str, method: str, path: str) -> str:
     """FastAPI's `read_item_items__item_id__get` without path and method: `read_item`."""
-    route = re.sub(r"\W", "_", path)
+    route = re.sub(r"\W", "_", without_query(path))
     for shown in (route, route.rstrip("_")):
         end = f"{shown}_{method}".lower()
         if operation_id.lower().endswith(end) and len(operation_id) > len(end):

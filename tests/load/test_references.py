@@ -368,6 +368,30 @@ def test_p07_references_that_only_point_at_each_other_are_errors(
     assert found.lines[0].startswith("api.yaml:6: ")
 
 
+def test_a_cycle_that_no_operation_needs_is_a_warning(loaded: LoadTexts) -> None:
+    text = schemas(
+        "    Pet: {type: string}\n"
+        "    A: {$ref: '#/components/schemas/B'}\n"
+        "    B: {$ref: '#/components/schemas/A'}\n"
+        "  headers:\n"
+        "    H: {$ref: '#/components/headers/H'}\n"
+    ).replace("paths: {}", f"paths: {_RETURNING_PET}")
+    text = text.replace(
+        "description: d", "description: d, headers: {h: {$ref: '#/components/headers/H'}}"
+    )
+    found = loaded(text)
+    components = found.raw["components"]
+    assert components["schemas"] == {"Pet": {"type": "string"}, "A": {}, "B": {}}
+    assert components["headers"] == {"H": {}}
+    assert [
+        (line.split(": ")[0], code) for line, code in zip(found.lines, found.codes, strict=True)
+    ] == [
+        ("api.yaml:10", "reference-cycle"),
+        ("api.yaml:7", "reference-cycle"),
+        ("api.yaml:8", "reference-cycle"),
+    ]
+
+
 def test_p07_a_cycle_through_files_is_an_error(loaded: LoadTexts) -> None:
     found = loaded(
         {

@@ -139,6 +139,36 @@ def test_data_is_not_lifted(loaded: LoadTexts) -> None:
             "bad-required",
         ),
         ({"type": "string", "enum": None}, {"type": "string"}, "bad-enum"),
+        (
+            {"type": "array", "items": {"type": "string"}, "enum": ["a", None, 1]},
+            {"type": "array", "items": {"type": "string", "enum": ["a", "1"]}},
+            "bad-enum",
+        ),
+        (
+            {"type": "array", "items": REF, "enum": ["a"]},
+            {"type": "array", "items": {"allOf": [REF], "enum": ["a"]}},
+            "bad-enum",
+        ),
+        (
+            {"type": "array", "items": {"enum": ["a", "b"]}, "enum": ["a"]},
+            {"type": "array", "items": {"enum": ["a", "b"]}},
+            "bad-enum",
+        ),
+        (
+            {"discriminator": {"propertyName": "p", "defaultMapping": "B"}},
+            {"discriminator": {"propertyName": "p", "defaultMapping": "B"}},
+            "unsupported-default-mapping",
+        ),
+        (
+            {"type": "string", "readOnly": "on"},
+            {"type": "string", "readOnly": True},
+            "text-as-flag",
+        ),
+        (
+            {"type": "string", "readOnly": "off"},
+            {"type": "string", "readOnly": False},
+            "text-as-flag",
+        ),
         ({"title": 7}, {"title": "7"}, "number-as-text"),
         ({"description": ["a"]}, {}, "misplaced"),
     ],

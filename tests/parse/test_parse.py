@@ -41,6 +41,16 @@ def test_own_parameters_stand_over_those_of_the_path() -> None:
     assert said == []
 
 
+def test_names_of_headers_are_compared_without_case() -> None:
+    shared = [{"name": "X-Id", "in": "header"}, {"name": "Q", "in": "query"}]
+    own = [{"name": "x-id", "in": "header", "required": True}, {"name": "q", "in": "query"}]
+    operation, said = _operation({"parameters": own}, parameters=shared)
+    found = [(p.name.reveal(), p.required) for p in operation.parameters]
+    assert found == [("x-id", True), ("Q", False), ("q", False)]
+    assert said == []
+    assert _operation({"parameters": [*shared, *own]})[1] == ["duplicate-parameter"]
+
+
 def test_styles_have_their_defaults() -> None:
     operation, _ = _operation(
         {
@@ -116,6 +126,39 @@ def test_a_parameter_as_a_media_type() -> None:
     (parameter,) = operation.parameters
     assert parameter.content_type == ir.Untrusted("application/json")
     assert isinstance(parameter.schema, ir.Primitive)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "type_", "codes"),
+    [
+        ({"application/xml": "object", "application/JSON": "array"}, "application/JSON", None, []),
+        ({"text/plain": "string"}, "text/plain", "string", []),
+        ({"text/plain": "integer"}, "text/plain", "integer", []),
+        ({"application/x-www-form-urlencoded": "object"}, None, None, []),
+        ({"application/xml": "object"}, "application/xml", "string", ["unsupported-parameter"]),
+        ({"application/xml": ""}, "application/xml", "string", ["unsupported-parameter"]),
+    ],
+)
+def test_a_parameter_is_written_as_json_or_given_as_text(
+    content: dict[str, str], kind: str | None, type_: str | None, codes: list[str]
+) -> None:
+    schemas = {"Q": {"type": [*content.values()][-1] or "null"}}
+    entry = {
+        kind: {"schema": {"$ref": "#/components/schemas/Q"} if t else {}}
+        for kind, t in content.items()
+    }
+    diagnostics = Diagnostics()
+    raw = {
+        "openapi": "3.1.0",
+        "components": {"schemas": schemas},
+        "paths": {"/a": {"get": {"parameters": [{"name": "q", "in": "query", "content": entry}]}}},
+    }
+    document = parse(raw, diagnostics)
+    (parameter,) = document.operations[0].parameters
+    assert parameter.content_type == ir.Untrusted(kind or next(iter(content)))
+    schema = ir.resolve(parameter.schema, document.schemas)
+    assert (schema.type if isinstance(schema, ir.Primitive) else None) == type_
+    assert [found.code for found in diagnostics] == codes
 
 
 def test_security_none_and_empty_are_two_things() -> None:

@@ -255,6 +255,9 @@ def test_words_of_a_name() -> None:
         ("Netlify's API documentation", "netlify_api"),
         ("OpenAPI definition", "openapi"),
         ("API", "api"),
+        ("MyApp.Api, Version=1.0.0.0", "my_app_api"),
+        ("Pydantic", "pydantic_api"),
+        ("typing_extensions", "typing_extensions_api"),
         ("Formats: everything v1.0", "formats_everything"),
         ("AWS ARC - Zonal Shift", "aws_arc_zonal_shift"),
         ("GitHub's official OpenAPI spec + Octokit extension", "github"),
@@ -270,6 +273,28 @@ def test_words_of_a_name() -> None:
 )
 def test_modules(title: str, module: str) -> None:
     assert module_name(title) == module
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "module"),
+    [
+        ("API Reference", "https://api.cohere.com", "cohere"),
+        ("API", "https://acme-tools.co.uk/v1", "acme_tools"),
+        ("My REST API v2", "https://{region}.acme.com:{port}/", "acme"),
+        ("日本", "https://api.acme.jp", "acme"),
+        ("API", "https://json.com", "json_api"),
+        ("Pets API", "https://api.acme.com", "pets_api"),
+        ("API", "https://example.com", "api"),
+        ("API", "https://{host}.com", "api"),
+        ("API", "http://127.0.0.1:8000", "api"),
+        ("API", "http://localhost:8000", "api"),
+        ("API", "http://api.internal", "api"),
+        ("API", "https://[", "api"),
+        ("API", "/v1", "api"),
+    ],
+)
+def test_a_title_that_says_nothing_gives_way_to_the_host(title: str, url: str, module: str) -> None:
+    assert module_name(title, url) == module
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ ROUTES: Final = [
     ("GET", "/posts.json", "get_posts_json", "posts", "list"),
     ("GET", "/groups/{name}.xml", "get_groups_id", "groups", "retrieve"),
     ("POST", "/files.info", None, "files", "files_info"),
+    # a query, which FastAPI's names do not repeat
+    ("GET", "/v1/a/{b}/toys?beta=true", "list_toys_v1_a__b__toys_get", "Pets", "list_toys"),
+    ("GET", "/pets?beta=true", "get_pets", "Pets", "list"),
+    ("GET", "/pets{?from,to}", None, "Pets", "list"),
+    ("DELETE", "/pets/{id}?hard={hard}", None, "Pets", "delete"),
     # words that somebody chose
     ("GET", "/users", "get_users_roles", "users", "get_roles"),
     ("GET", "/users/{id}", "getUserRoles", "users", "get_roles"),
@@ -88,6 +93,19 @@ def test_a_resource_is_not_called_by_a_file_extension() -> None:
     untagged = ir.Operation(method=ir.Untrusted("GET"), path=ir.Untrusted("/posts.json"))
     (named,) = name_operations([untagged], {}, {})
     assert (named.resource, named.method) == ("posts", "list")
+
+
+@pytest.mark.parametrize("path", ["/v1/pets?beta=true", "/pets{?from,to}#all", "/pets?"])
+def test_a_resource_is_not_called_by_a_query(path: str) -> None:
+    untagged = ir.Operation(method=ir.Untrusted("GET"), path=ir.Untrusted(path))
+    (named,) = name_operations([untagged], {}, {})
+    assert (named.resource, named.operation) == ("pets", untagged)
+
+
+def test_a_query_tells_apart_what_nothing_else_does() -> None:
+    acts = [_operation("POST", f"/pets?action={one}", None, "pets") for one in ("feed", "wash")]
+    names = {one.method for one in name_operations(acts, {}, {})}
+    assert names == {"pets_action_feed", "pets_action_wash"}
 
 
 def test_an_extension_tells_apart_what_nothing_else_does() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from specloom.load.grammar import SCHEMAS, Kind, component_kinds, section
+from specloom.load.grammar import DISPENSABLE, SCHEMAS, Kind, component_kinds, section
 from specloom.load.pointer import unescape
-from specloom.load.resolve import written
+from specloom.load.reached import unreached
+from specloom.load.resolve import Way, written
 from specloom.values import is_array, is_object
 
 
-def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[tuple[str, ...], str]]:
+def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
     """Take out of each `allOf` the schema that it is in itself, which demands nothing; tell where
     there was one.
     """
@@ -25,18 +26,37 @@ def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[tuple
                 yield (*kind.section, name, "allOf"), message
 
 
-def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Kind, str]]:
+def drop_idle_cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
+    """Empty what leads back to itself, where a client can be made without it; tell of each."""
+    found = [(kind, name) for kind in component_kinds(document) for name in _circles(raw, kind)]
+    idle = unreached(raw) if found else frozenset[Way]()
+    for kind, name in sorted(found, key=lambda one: (one[0].section, one[1])):
+        way = (*kind.section, name)
+        if kind in DISPENSABLE or way in idle:
+            section(raw, kind)[name].clear()
+            message = f"the reference {written(kind, name)} leads back to itself; it is left out"
+            yield way, message
+
+
+def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
     """One component, the first by name, of each group that leads back to itself by references
-    alone, or by `allOf` of them.
+    alone, or by `allOf` of them; what is to be said of it.
     """
     for kind in component_kinds(document):
-        prefix = written(kind, "")
-        components = section(raw, kind)
-        onward = {
-            name: {one for one in _onward(node, kind, prefix) if one in components}
-            for name, node in components.items()
-        }
-        yield from ((kind, name) for name in _one_each(_knot(_knot(onward))))
+        for name in _one_each(_circles(raw, kind)):
+            message = f"the reference {written(kind, name)} leads back to itself"
+            yield (*kind.section, name), message
+
+
+def _circles(raw: dict[str, Any], kind: Kind) -> dict[str, set[str]]:
+    """The components that cannot be without themselves, and which each of them leads to."""
+    prefix = written(kind, "")
+    components = section(raw, kind)
+    onward = {
+        name: {one for one in _onward(node, kind, prefix) if one in components}
+        for name, node in components.items()
+    }
+    return _knot(_knot(onward))
 
 
 def _onward(node: Any, kind: Kind, prefix: str) -> Iterator[str]:

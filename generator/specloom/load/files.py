@@ -50,9 +50,15 @@ class File:
 
     def place(self, pointer: str) -> Place:
         """Where what `pointer` leads to was written."""
-        left = dict(self.moved)
-        while left and (begun := nearest(pointer, left)) is not None:
-            pointer = left.pop(begun) + pointer[len(begun) :]
+        begun = nearest(pointer, self.moved)
+        while begun is not None:
+            was = self.moved[begun]
+            pointer = was + pointer[len(begun) :]
+            # What is around both was moved before them: what is inside has been looked at.
+            around = begun.rpartition("/")[0]
+            while not f"{was}/".startswith(f"{around}/"):
+                around = around.rpartition("/")[0]
+            begun = nearest(around, self.moved)
         prefix = nearest(pointer, self.patches) if self.patches else None
         if prefix is not None:
             file, origin = self.patches[prefix]

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 from specloom.load.faults import MAX_FAULTS, Fault, TextFault, line_at, not_finite
+from specloom.load.halves import whole_in_json
 from specloom.load.limits import MAX_DEPTH, MAX_NODES
 from specloom.load.pointer import Link
 from specloom.load.scalars import NotFinite, integer, real
@@ -19,12 +20,6 @@ from specloom.values import depth
 
 TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 """A string, a mark of punctuation, or a bare word."""
-
-_SURROGATE: Final = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
-_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class _Duplicate(Exception):
@@ -36,7 +31,7 @@ def parse_json(text: str, faults: list[Fault], *, mend: bool = False) -> Any:
     something go to `faults`, all else that is wrong raises `TextFault`.
     """
     _check_size(text)
-    text = _whole_characters(text)
+    text = whole_in_json(text)
     odd: list[str] = []
     try:
         text, value = _decoded(text, odd, faults if mend else None)
@@ -132,15 +127,6 @@ def _check_size(text: str) -> None:
         return
     if sum(1 for token in TOKEN.finditer(text) if token[0] in ",[{") > MAX_NODES:
         raise TextFault("too-large", f"more than {MAX_NODES} nodes", None)
-
-
-def _whole_characters(text: str) -> str:
-    r"""`text` with U+FFFD for each half of a surrogate pair that stands alone (`\ud800`), which is
-    no character.
-    """
-    if not _HALF.search(text):
-        return text
-    return _SURROGATE.sub(lambda match: r"\ufffd" if match[1] else match[0], text)
 
 
 def _too_deep(text: str) -> TextFault:

@@ -136,6 +136,9 @@ class SchemaLift:
             message = "a mapping goes from values to schemas; this one is left out"
             self._warn(link, "discriminator", "bad-discriminator", message)
             del found["mapping"]
+        if is_object(found) and "defaultMapping" in found:
+            message = "nothing leads to the schema of `defaultMapping`: other values are unknown"
+            self._warn(link, "discriminator", "unsupported-default-mapping", message)
 
     def _required(self, node: dict[str, Any], link: Link) -> None:
         """`required` as a list in the object; draft 3 had it as a truth value in the property, and

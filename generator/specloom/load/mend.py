@@ -7,6 +7,7 @@ operation, a parameter or a body that would be lost without it is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -30,7 +31,7 @@ from specloom.load.grammar import (
     Kind,
 )
 from specloom.load.mend_parameter import body_parameters, mend_parameter
-from specloom.load.mend_schema import mend_schema
+from specloom.load.mend_schema import mend_flags, mend_schema
 from specloom.load.mend_security import mend_requirements, mend_scheme, mend_scheme_3
 from specloom.values import array_at, is_array, is_object, object_at
 
@@ -39,6 +40,11 @@ Say = Callable[..., None]
 to where that has been put."""
 
 _ITEM_FIELDS: Final = frozenset(("parameters", "servers", "additionalOperations", "$ref"))
+_COLON: Final = re.compile(r"(?<=/):([^/]+)")
+_ANGLES: Final = re.compile(r"<(?:\w+:)?(\w+)>")
+_TYPED: Final = re.compile(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}")
+"""What frameworks write: `{id:int}`, `{id:[0-9]{3}}`."""
+_UNCLOSED: Final = re.compile(r"\{([^{}/]+)(?=/|$)(?![^{}]*\})")
 _JSON: Final = "application/json"
 
 
@@ -92,23 +98,37 @@ def _paths(paths: dict[str, Any], say: Say) -> dict[str, Any]:
         meant = _spelt(path, item)
         if meant == path:
             continue
-        message = f"a path starts with a slash, and has variables in braces; read as {meant}"
-        say("bad-path", message, "paths", path, now=("paths", meant))
+        message = f"a path starts with a slash, its variables are names in braces; read as {meant}"
+        now = () if meant in out else ("paths", meant)
+        say("bad-path", message, "paths", path, now=now)
         there = out.setdefault(meant, item)
         if there is not item and is_object(there) and is_object(item):
+            for key in [key for key in item if key in METHODS and key in there]:
+                message = f"{key.upper()} {meant} stands here twice; this one is left out"
+                say("duplicate-operation", message, "paths", path, key)
             out[meant] = {**item, **there}
     return {_spelt(path, item): out[_spelt(path, item)] for path, item in paths.items()}
 
 
 def _spelt(path: str, item: Any) -> str:
-    """`pets/:id` -> `/pets/{id}` where a parameter is called so."""
+    """`pets/:id`, `/pets/<int:id>` -> `/pets/{id}` where a parameter is called so; `/{id:int}` ->
+    `/{id}` where none is called `id:int`; a brace that nothing closes ends with its segment.
+    """
     if path == "$ref" or path.startswith("x-"):
         return path
-    parts = path.split("/") if path.startswith("/") else ["", *path.split("/")]
-    names = _path_parameters(item) if any(part[:1] == ":" for part in parts) else ()
-    return "/".join(
-        f"{{{one[1:]}}}" if one[:1] == ":" and one[1:] in names else one for one in parts
-    )
+    path = path if path.startswith("/") else f"/{path}"
+    if not (":" in path or "<" in path) and path.count("{") == path.count("}"):
+        return path
+    names = _path_parameters(item)
+    path = _UNCLOSED.sub(r"{\1}", path)
+    for marked in (_COLON, _ANGLES):
+        path = marked.sub(lambda one: f"{{{one[1]}}}" if one[1] in names else one[0], path)
+    for typed in _TYPED.finditer(path):
+        whole, name = typed[0], typed[1]
+        is_alone = len(re.findall(rf"\{{{name}[:}}]", path)) == 1
+        if is_alone and whole[1:-1] not in names:
+            path = path.replace(whole, f"{{{name}}}")
+    return path
 
 
 def _path_parameters(item: Any) -> set[str]:
@@ -155,6 +175,7 @@ def _path_item(node: dict[str, Any], say: Say) -> None:
 
 
 def _operation(node: dict[str, Any], say: Say) -> None:
+    mend_flags(node, ("deprecated",), say)
     _servers(node, say)
     _one_parameter(node, say)
     mend_requirements(node, say)
@@ -182,6 +203,7 @@ def _one_parameter(node: dict[str, Any], say: Say) -> None:
 
 def _content(node: dict[str, Any], say: Say) -> None:
     """A schema with no media type, as 2.0 has it, is that of JSON; so is `json`."""
+    mend_flags(node, ("required",), say)
     if "schema" in node and "content" not in node:
         message = "a schema stands in a media type; read as that of JSON"
         say("bad-content", message, "schema", now=("content", _JSON, "schema"))

@@ -23,6 +23,9 @@ _PLACES: Final = {
 _SCHEMA_KEYS: Final = ("type", "items", "enum", "format", "pattern", "minimum", "maximum")
 _FLAGS: Final = ("required", "deprecated", "explode", "allowReserved", "allowEmptyValue")
 
+TAKEN: Final[Any] = object()
+"""Stands in a list for what has been put elsewhere, until the list is looked at."""
+
 
 def mend_parameter(node: dict[str, Any], say: Say) -> None:
     """A type of its own becomes a schema, flags that are text become flags."""
@@ -55,7 +58,7 @@ def body_parameters(operation: dict[str, Any], say: Say) -> None:
     message = "since 3.0 a body is no parameter; this one is read as the request body"
     for at, _ in found:
         say("bad-place", message, "parameters", str(at), now=("requestBody",))
-    operation["parameters"] = [one for one in listed if not (is_object(one) and _in_body(one))]
+        listed[at] = TAKEN
     body = next((one for _, one in found if str(one["in"]).lower() == "body"), None)
     if "requestBody" in operation:
         return

@@ -14,7 +14,10 @@ _NUMBERS: Final = frozenset(
         *("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"),
     )
 )
-_WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
+_WORDS: Final = {
+    **dict.fromkeys(("true", "yes", "on"), True),
+    **dict.fromkeys(("false", "no", "off"), False),
+}
 
 
 def mend_schema(node: dict[str, Any], say: Say) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from specloom.load.edition import Edition
-from specloom.values import is_array
+from specloom.values import is_array, object_at
 
 Note = tuple[str, str, str]
 """The key that is at fault, a code, a sentence."""
@@ -29,6 +29,9 @@ def mend_values(node: dict[str, Any], edition: Edition) -> Iterator[Note]:
     Numbers and truth values listed for text are that text: their author left the quotes out.
     """
     types = _types(node)
+    if "enum" in node and "array" in types and _is_of_items(node["enum"], types):
+        yield "enum", "bad-enum", "an enum of an array lists arrays; read as that of its items"
+        _move_to_items(node)
     if "enum" in node:
         yield from _enum(node, types)
     if "default" in node and types and not _is_one_of(node["default"], types, node):
@@ -55,6 +58,20 @@ def _enum(node: dict[str, Any], types: list[str]) -> Iterator[Note]:
     if len(distinct) < len(read):
         yield "enum", "bad-enum", "an enum lists each value once; repetitions are left out"
     node["enum"] = distinct
+
+
+def _is_of_items(values: Any, types: list[str]) -> bool:
+    """Whether no value of an enum can be one of an array's."""
+    others = [value for value in values if value is not None] if is_array(values) else []
+    return bool(others) and not any(_is_a(value, types) for value in others)
+
+
+def _move_to_items(node: dict[str, Any]) -> None:
+    values = [value for value in node.pop("enum") if value is not None]
+    items = object_at(node, "items")
+    if "enum" not in items:
+        items = {"allOf": [items]} if "$ref" in items else items
+        node["items"] = {**items, "enum": values}
 
 
 def _meant(value: Any, types: list[str]) -> Any:

@@ -9,6 +9,9 @@ from specloom.load.grammar import SCHEMAS, Kind, fits
 from specloom.values import is_array, is_object
 
 _TYPES: Final = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
+_DESCRIBING: Final = frozenset(
+    ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
+)
 _UNIONS: Final = frozenset(("oneOf", "anyOf"))
 
 
@@ -41,6 +44,22 @@ def reading(value: Any, kind: Kind, *, in_union: bool = False) -> Reading:
 def is_union(node: Any, tokens: tuple[str, ...]) -> bool:
     """Whether `node`, which `tokens` lead to, is the members of a union."""
     return is_array(node) and bool(tokens) and tokens[-1] in _UNIONS
+
+
+def misfits(node: list[Any], kind: Kind) -> list[int]:
+    """The places of what cannot stand in a list; none in one of schemas, where each has a
+    reading."""
+    each = kind.each
+    if each is None or each in SCHEMAS:
+        return []
+    return [at for at, one in enumerate(node) if not fits(one, each)]
+
+
+def drop_siblings(node: dict[str, Any]) -> None:
+    """Leave nothing beside a reference but what describes."""
+    for key in list(node):
+        if key != "$ref" and key not in _DESCRIBING and not key.startswith("x-"):
+            del node[key]
 
 
 def called(kind: Kind) -> str:

@@ -38,6 +38,14 @@ class Piece:
         """Where something in this piece stands in the file that it comes from."""
         return (*self.target.tokens, *split(spelt(link)))
 
+    def note_moved(self, link: Link, moved: Mapping[str, str]) -> None:
+        """Something at `link` stands, below it, where the keys say; in the file, where the values
+        do."""
+        here = join(self.target.tokens) + spelt(link)
+        for now, was in moved.items():
+            if now != was:
+                self.target.file.moved[f"{here}/{now}"] = f"{here}/{was}"
+
     def inside(self, target: Target) -> bool:
         """Whether this is `target`, or part of a copy of it."""
         piece: Piece | None = self

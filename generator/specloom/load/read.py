@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from specloom.load.faults import Fault, TextFault, line_at
+from specloom.load.halves import whole_in_yaml
 from specloom.load.json_text import parse_json
 from specloom.load.positions import Positions
 from specloom.load.yaml_text import parse_yaml
@@ -36,7 +37,7 @@ def parse(content: bytes, *, json_only: bool = False) -> Text:
     """Read JSON or YAML. Raises `TextFault`.
 
     A text that starts with a bracket is tried as JSON first, which is many times as fast as YAML
-    and knows no tabs, long keys or surrogate pairs to stumble over; where that fails it is YAML in
+    and knows no tabs or long keys to stumble over; where that fails it is YAML in
     flow style, unless `json_only` (the file is called so), for then the fault of the JSON is what
     its author wants to see.
     """
@@ -52,6 +53,7 @@ def parse(content: bytes, *, json_only: bool = False) -> Text:
             if json_only or fault.fault.code != "not-json":
                 raise
     faults = []
+    text = whole_in_yaml(text)
     data = parse_yaml(text, faults)
     return Text(data=data, faults=tuple(faults), positions=Positions(text, is_json=False))
 

@@ -14,10 +14,10 @@ author wanted to be read, and `nullable` what the server does.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
-from specloom.load.cycles import cycles, drop_self_parts
+from specloom.load.cycles import cycles, drop_idle_cycles, drop_self_parts
 from specloom.load.files import File, Files
 from specloom.load.grammar import (
     DISPENSABLE,
@@ -30,7 +30,8 @@ from specloom.load.grammar import (
 )
 from specloom.load.limits import MAX_DEPTH, MAX_NODES, MAX_NOTES
 from specloom.load.mend import mend, mend_target
-from specloom.load.misfits import called, is_union, reading
+from specloom.load.mend_parameter import TAKEN
+from specloom.load.misfits import called, drop_siblings, is_union, misfits, reading
 from specloom.load.moves import Moves
 from specloom.load.pieces import Piece, install
 from specloom.load.pointer import Link, join, spelt, split
@@ -38,10 +39,6 @@ from specloom.load.reached import is_within, unreached
 from specloom.load.resolve import Dangling, Resolver, Target, Way, written
 from specloom.load.rings import open_rings
 from specloom.values import copied, depth, is_array, is_object, size
-
-_DESCRIBING: Final = frozenset(
-    ("description", "summary", "title", "deprecated", "nullable", "readOnly", "writeOnly")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +105,10 @@ class Gatherer:
         moves = Moves([], origins)
         for way, message in (*drop_self_parts(raw, self.kind), *open_rings(raw, self.kind)):
             self.diagnostics.warn("self-part", message, moves.place(join(way)))
-        for kind, name in cycles(raw, self.kind):
-            message = f"the reference {written(kind, name)} leads back to itself"
-            place = moves.place(join((*kind.section, name)))
-            self.diagnostics.error("reference-cycle", message, place)
+        for way, message in drop_idle_cycles(raw, self.kind):
+            self.diagnostics.warn("reference-cycle", message, moves.place(join(way)))
+        for way, message in cycles(raw, self.kind):
+            self.diagnostics.error("reference-cycle", message, moves.place(join(way)))
         self.diagnostics.raise_errors()
 
     def _adopt(self) -> None:
@@ -143,13 +140,13 @@ class Gatherer:
 
         for node, kind, link in walk(piece.node, piece.target.kind, misfit):
             if is_array(node):
+                self._sift(piece, node, kind, link)
                 continue
 
             def say(code: str, message: str, *more: str, at: Link = link, now: Way = ()) -> None:
                 self._warn(code, message, piece, at, *more)
                 if now:
-                    here = join(piece.target.tokens) + spelt(at)
-                    piece.target.file.moved[here + join(now)] = here + join(more)
+                    piece.note_moved(at, {join(now)[1:]: join(more)[1:]})
 
             mend(node, kind, say)
             reference = node.get("$ref")
@@ -184,7 +181,8 @@ class Gatherer:
         if not kind.section or kind in PATH_ITEMS:
             self._lay(piece, node, target, link)
             return
-        self._drop_siblings(node, kind)
+        if not (self.siblings_hold and kind in SCHEMAS):
+            drop_siblings(node)
         self._point(node, "$ref", target)
 
     def _point(self, holder: dict[str, Any], key: str, target: Target) -> None:
@@ -254,13 +252,6 @@ class Gatherer:
         except Dangling:
             return None
 
-    def _drop_siblings(self, node: dict[str, Any], kind: Kind) -> None:
-        if len(node) == 1 or (self.siblings_hold and kind in SCHEMAS):
-            return
-        for key in list(node):
-            if key != "$ref" and key not in _DESCRIBING and not key.startswith("x-"):
-                del node[key]
-
     def _misfit(self, piece: Piece, node: Any, key: str, kind: Kind, link: Link) -> Any:
         """Read what cannot stand where it stands as a schema that allows anything, or as if nothing
         stood there.
@@ -276,6 +267,17 @@ class Gatherer:
         message = f"{called(kind)} should stand here; it is read as {found.words}"
         self._warn("misplaced", message, piece, link)
         return found.value
+
+    def _sift(self, piece: Piece, node: list[Any], kind: Kind, link: Link) -> None:
+        """Take out of a list what cannot stand in it; what stands behind that moves up."""
+        odd = misfits(node, kind)
+        for at in (at for at in odd if node[at] is not TAKEN):
+            message = f"{called(kind.each or kind)} should stand here; it is read as if nothing did"
+            self._warn("misplaced", message, piece, (link, str(at)))
+        if odd:
+            kept = [at for at in range(len(node)) if at not in odd]
+            node[:] = [node[at] for at in kept]
+            piece.note_moved(link, {str(at): str(was) for at, was in enumerate(kept)})
 
     def _refuse(self, dangling: Dangling, piece: Piece, link: Link) -> None:
         self._refused += 1

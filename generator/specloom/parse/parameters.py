@@ -14,7 +14,7 @@ from .path_query import Pair, pairs_of, path_variables, without
 from .schemas import parse_schema
 
 Found = dict[tuple[str, str], ir.Parameter]
-"""name, location -> parameter"""
+"""name, location -> parameter; the name of a header in lower case (RFC 9110, section 5.1)"""
 
 _LOCATIONS: Final[dict[str, Location]] = {name: name for name in get_args(Location)}
 STYLES: Final[dict[str, Style]] = {name: name for name in get_args(Style)}
@@ -58,9 +58,10 @@ class ParameterParser:
             parameter = self._parameter(self._resolve(entry), place)
             if parameter is None:
                 continue
-            key = parameter.name.reveal(), parameter.location
+            name, location = parameter.name.reveal(), parameter.location
+            key = name.lower() if location == "header" else name, location
             if key in seen:
-                message = f"the parameter {key[0]!r} stands here twice; the later one is read"
+                message = f"the parameter {name!r} stands here twice; the later one is read"
                 self._warn("duplicate-parameter", message, place)
             seen.add(key)
             yield key, parameter
@@ -171,15 +172,39 @@ class ParameterParser:
         return location, name
 
     def _schema(self, raw: Node, pointer: str) -> tuple[ir.Untrusted[str] | None, ir.Schema]:
-        for kind, media in node(raw.get("content")).items():
-            schema = parse_schema(
-                self._resolve(media).get("schema"), f"{pointer}/content/{escape(kind)}/schema"
+        """The media type that a parameter is written in, where it has one, and its schema. JSON
+        and forms are written; of all else the caller gives the text."""
+        content = node(raw.get("content"))
+        if not content:
+            return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
+        kind = next(filter(_is_json, content), next(iter(content)))
+        stated = self._resolve(content[kind]).get("schema")
+        place = f"{pointer}/content/{escape(kind)}"
+        schema = parse_schema(stated, f"{place}/schema")
+        if not _is_written(kind) and not _is_text(parse_schema(self._resolve(stated), place)):
+            message = (
+                f"nothing writes {kind}; the parameter {raw.get('name')!r} is taken as its text"
             )
-            return ir.Untrusted(kind), schema
-        return None, parse_schema(raw.get("schema"), f"{pointer}/schema")
+            self._warn("unsupported-parameter", message, place)
+            schema = ir.Primitive(type="string")
+        return ir.Untrusted(kind), schema
 
     def _warn(self, code: str, message: str, pointer: str) -> None:
         self._diagnostics.warn(code, message, Place(pointer=pointer))
+
+
+def _is_json(kind: str) -> bool:
+    return kind.split(";")[0].strip().lower().endswith(("/json", "+json"))
+
+
+def _is_written(kind: str) -> bool:
+    return _is_json(kind) or kind.strip().lower() == "application/x-www-form-urlencoded"
+
+
+def _is_text(schema: ir.Schema) -> bool:
+    if isinstance(schema, ir.OneOf):
+        return all(map(_is_text, schema.members))
+    return isinstance(schema, (ir.Primitive, ir.Enum))
 
 
 def sent_path(path: str, parameters: Iterable[ir.Parameter]) -> str:

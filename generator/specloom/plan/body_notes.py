@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from .bodies import body_of, preferred
 from .media import charset_of, is_known
+
+_MANY_TYPES: Final = re.compile(r"(?!application|text)\w+/\*")
+"""`image/*`; what is sent where no type is known is of `application/*`, or of `text/*`."""
 
 
 def note_body(
@@ -21,6 +26,9 @@ def note_body(
     for message in _faults(kind):
         place = Place(pointer=f"{request.pointer}/content")
         diagnostics.warn("unsupported-body", message, place)
+    if _MANY_TYPES.fullmatch(kind):
+        message = f"{kind} is many types; `extra_headers` gives the Content-Type of what is sent"
+        diagnostics.warn("unnamed-media-type", message, Place(pointer=f"{request.pointer}/content"))
 
 
 def _note_always_sent(

@@ -105,7 +105,8 @@ def _project(wishes: Wishes, summary: str) -> Project:
 
 def _settled(wishes: Wishes, document: ir.Document) -> Wishes:
     """The wishes, with names from the document where the configuration gives none."""
-    module = wishes.module or module_name(document.info.title.reveal())
+    url = document.servers[0].url.reveal() if document.servers else ""
+    module = wishes.module or module_name(document.info.title.reveal(), url)
     return replace(
         wishes,
         module=module,

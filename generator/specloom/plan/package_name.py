@@ -6,8 +6,9 @@ import re
 import sys
 import unicodedata
 from typing import Final
+from urllib.parse import urlsplit
 
-from ..naming import attribute_name
+from ..naming import attribute_name, words
 
 _MANY: Final = 5
 """Words of a title that is read whole, and of a name. A title of more is cut as a sentence is."""
@@ -30,20 +31,72 @@ _SILENT: Final = re.compile(
 """What a title may end in that says nothing of whose API it is."""
 
 
-def module_name(title: str) -> str:
-    """`OpenAI Assistants` -> `openai_assistants`; never the name of a standard module.
+_SAYS_NOTHING: Final = frozenset(
+    {"api", "apis", "backend", "fastapi", "http", "my", "our", "public", "rest", "restful"}
+    | {"server", "service", "services", "the", "title", "ui", "unnamed", "untitled", "web"}
+)
+"""Words of titles that nobody has thought of."""
+_ASSEMBLY: Final = re.compile(r",\s*Version=.*", re.DOTALL)
+"""What .NET writes behind the name of a program."""
+_DEPENDENCIES: Final = frozenset(
+    {
+        "aiohttp",
+        "httpcore2",
+        "httpx2",
+        "msgspec",
+        "pydantic",
+        "pydantic_core",
+        "typing_extensions",
+        "urllib3",
+    }
+)
+"""What some package imports, and would hide if it were called so."""
+_SECOND: Final = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"})
+"""What stands before a country: `example.co.uk`"""
+_NOBODY: Final = frozenset({"domain", "example", "host", "hostname", "localhost", "server"})
+_INSIDE: Final = frozenset({"example", "internal", "invalid", "lan", "local", "localhost", "test"})
+"""Top-level domains of nobody (RFC 6761, section 6)."""
+
+
+def module_name(title: str, url: str = "") -> str:
+    """`OpenAI Assistants` -> `openai_assistants`; never the name of a standard module, nor of one
+    that the package needs.
 
     What a title says of its form goes from its end, and of one that is a sentence its start is
-    taken: `GitHub's official OpenAPI spec + Octokit extension` -> `github`.
+    taken: `GitHub's official OpenAPI spec + Octokit extension` -> `github`. Where it says nothing
+    (`API`), the host of the document's server does: `https://api.acme.com` -> `acme`.
     """
-    name = attribute_name(_spoken(title))
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    ascii_name = name if name.isascii() else attribute_name(bare)
-    return f"{ascii_name}_api" if ascii_name in sys.stdlib_module_names else ascii_name
+    told = _spoken(title)
+    says_nothing = not any(words(_ascii(one)) and not _is_silent(one) for one in told.split())
+    name = attribute_name((says_nothing and _owner(url)) or told)
+    name = name if name.isascii() else attribute_name(_ascii(name))
+    return f"{name}_api" if name in sys.stdlib_module_names or name in _DEPENDENCIES else name
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def _is_silent(word: str) -> bool:
+    return bool(_SILENT.fullmatch(word)) or word.lower() in _SAYS_NOTHING or word.isdigit()
+
+
+def _owner(url: str) -> str:
+    """Whose a host is, by the name that is registered; nothing where it is nobody's."""
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return ""
+    if len(labels) < 2 or not labels[-1].isalpha() or labels[-1] in _INSIDE:
+        return ""
+    if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND:
+        labels.pop()
+    owner = labels[-2]
+    return "" if owner in _NOBODY or _is_silent(owner) or "{" in owner or "}" in owner else owner
 
 
 def _spoken(title: str) -> str:
-    plain = _POSSESSIVE.sub("", title)
+    plain = _POSSESSIVE.sub("", _ASSEMBLY.sub("", title))
     told = _without_end(plain.split())
     if sum(any(map(str.isalnum, word)) for word in told) <= _MANY:
         return " ".join(told)

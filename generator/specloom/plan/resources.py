@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import ir
 from ..naming import attribute_name, class_name, unique, words
-from ..operation_ids import chosen_tag
+from ..operation_ids import chosen_tag, without_query
 from .method_names import candidates, claim
 from .nesting import lineage, with_parents
 from .path_names import is_prefix, static_segments
@@ -66,8 +67,8 @@ class _Wish:
     precedence: tuple[int, int, str, str]
 
     @classmethod
-    def of(cls, index: int, operation: ir.Operation, home: str, lists: Collection[str]) -> _Wish:
-        names = candidates(operation, home, is_list=key_of(operation) in lists)
+    def of(cls, index: int, operation: ir.Operation, home: str, *, is_list: bool) -> _Wish:
+        names = candidates(operation, home, is_list=is_list)
         path = operation.path.reveal()
         claimed = claim(names[0], operation, home)
         precedence = claimed, path.count("/"), path, operation.method.reveal()
@@ -95,6 +96,7 @@ def name_operations(
     name stays. `lists` are operations (`GET /path`) that list, whatever they are called.
     """
     listed = list(operations)
+    told = _as_told(listed)
     taken: dict[str, set[str]] = {}
     names: dict[int, tuple[str, str]] = {}
     for index, operation in enumerate(listed):
@@ -107,7 +109,10 @@ def name_operations(
     for inside in with_parents([*(resource for resource, _ in names.values()), *homes.values()]):
         parent, _, name = inside.rpartition(".")
         taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
-    wishes = [_Wish.of(index, listed[index], home, lists) for index, home in homes.items()]
+    wishes = [
+        _Wish.of(index, told[index], home, is_list=key_of(listed[index]) in lists)
+        for index, home in homes.items()
+    ]
     for wish in sorted(wishes, key=lambda one: one.precedence):
         used = taken.setdefault(wish.resource, set(RESOURCE_NAMES))
         names[wish.index] = wish.resource, _free(wish.names, used)
@@ -123,7 +128,7 @@ def resource_name(
 ) -> str:
     """The attribute of the client: from the first tag, else from the path. That of a tag with a
     parent is inside another, where it is called by no name that is `taken` there."""
-    path = operation.path.reveal()
+    path = without_query(operation.path.reveal())
     tags = [tag.reveal() for tag in operation.tags if _says_something(tag.reveal(), path)]
     static = static_segments(path)
     if not tags:
@@ -139,6 +144,23 @@ def resource_name(
         else:
             resource = unique(name, CLIENT_NAMES)
     return resource
+
+
+def _as_told(operations: list[ir.Operation]) -> list[ir.Operation]:
+    """The operations with what names are made of: the query of a path is part of that only where
+    nothing else tells two apart, `?action=list` and `?action=delete`."""
+    bare = [
+        (one.method.reveal(), without_query(one.path.reveal()))
+        for one in operations
+        if one.operation_id is None
+    ]
+    shared = {key for key, count in Counter(bare).items() if count > 1}
+    told: list[ir.Operation] = []
+    for one in operations:
+        path = without_query(one.path.reveal())
+        is_shared = one.operation_id is None and (one.method.reveal(), path) in shared
+        told.append(one if is_shared else replace(one, path=ir.Untrusted(path)))
+    return told
 
 
 def _says_something(tag: str, path: str) -> bool:

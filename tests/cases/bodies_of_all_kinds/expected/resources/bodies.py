@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import params
 from .._runtime.base_client import BaseClient, Resource
-from .._runtime.bodies import Text
+from .._runtime.bodies import Binary, FileContent, Text
 from .._runtime.omit import Omit, omit
 from .._runtime.raw import raw
 from .._runtime.streaming import streamed
@@ -93,6 +93,21 @@ class Bodies(Resource):
             "/text",
             returns=NoneType,
             body=Text(body),
+            options=options,
+        )
+
+    def photo(
+        self,
+        *,
+        body: FileContent,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """Send `POST /photo`."""
+        return self._client.request(
+            "POST",
+            "/photo",
+            returns=NoneType,
+            body=Binary(body),
             options=options,
         )
 
@@ -242,6 +257,7 @@ class BodiesWithRawResponse:
         self.optional = raw(methods.optional)
         self.all_optional = raw(methods.all_optional)
         self.text = raw(methods.text)
+        self.photo = raw(methods.photo)
         self.map = raw(methods.map)
         self.update_merge = raw(methods.update_merge)
         self.union = raw(methods.union)
@@ -259,6 +275,7 @@ class BodiesWithStreamingResponse:
         self.optional = streamed(methods.optional)
         self.all_optional = streamed(methods.all_optional)
         self.text = streamed(methods.text)
+        self.photo = streamed(methods.photo)
         self.map = streamed(methods.map)
         self.update_merge = streamed(methods.update_merge)
         self.union = streamed(methods.union)
