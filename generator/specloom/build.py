@@ -254,8 +254,7 @@ def _modules(
     checks = plan_checks(made.document) if made.plan.package.client.validates else None
     tasks = [side.task for side in sides]
     if checks is not None:
-        classes, notes = checks.classes, checks.notes
-        tasks.append(Task(schemas=classes, notes=notes, backend=CHECKS, fields=checks.fields))
+        tasks.append(Task(schemas=checks.classes, notes=checks.notes, backend=CHECKS))
     with tempfile.TemporaryDirectory() as place:
         # datamodel-code-generator takes a directory, and a user's templates lie over ours.
         _lay_out(templates, Path(place))

@@ -12,7 +12,7 @@ ALLOWED: Final = {
     "models/spelling.py": "names of properties as the keys of tables; values go through `literal`",
     "models/fields.py": "names of properties go through `attribute_name`",
     "models/annotations.py": "values of enums, for `literal`",
-    "models/checks.py": "names go through `literal`, `class_name` and datamodel-code-generator",
+    "models/checks.py": "names go through `literal`, `class_name` and `attribute_name`",
     "models/limits.py": "patterns, to compile them; they go through `literal`",
     "models/unchecked.py": "patterns, to compile them; shown in diagnostics only",
     "models/tags.py": "compares names and values; prints nothing",

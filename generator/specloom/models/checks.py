@@ -39,6 +39,10 @@ _IMPORTS = (
 """What statements may need; whether they do is read off them."""
 
 
+_RESERVED = frozenset({"absent"})
+"""What the default of one attribute is cannot be the name of another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPlan:
     """What `_validation.py` is made of. Empty where no operation has a JSON body."""
@@ -54,8 +58,6 @@ class CheckPlan:
     """`("POST", "/assistants"): CreateAssistantRequest`"""
     imports: tuple[tuple[str, tuple[str, ...]], ...]
     """what aliases and bodies need: module, names"""
-    fields: Mapping[str, str]
-    """names of attributes, where they need care"""
 
 
 def plan_checks(document: ir.Document) -> CheckPlan:
@@ -75,9 +77,7 @@ def plan_checks(document: ir.Document) -> CheckPlan:
     base = "Checked"
     while base in found:
         base = f"Runtime{base}"
-    notes = {name: _notes(schemas[name], Code(base)) for name in classes}
-    fields = field_names(classes, schemas)
-    own = {"Field"} if fields else set[str]()
+    notes = {name: _notes(name, schemas[name], Code(base)) for name in classes}
     return CheckPlan(
         classes={
             name: shown(prop.name.reveal() for prop in _properties(name, schemas))
@@ -87,8 +87,7 @@ def plan_checks(document: ir.Document) -> CheckPlan:
         aliases=aliases,
         recursive=loops,
         bodies=tuple(code("{}: {}", key, Code(name)) for key, name, _ in bodies),
-        imports=_imports(aliases + loops, notes, Code(base), own),
-        fields=fields,
+        imports=_imports(aliases + loops, notes, Code(base)),
     )
 
 
@@ -111,13 +110,13 @@ def _bodies(document: ir.Document) -> list[tuple[Code, str, ir.Schema]]:
 
 
 def _imports(
-    aliases: tuple[Code, ...], notes: Mapping[str, Notes], base: Code, own: set[str]
+    aliases: tuple[Code, ...], notes: Mapping[str, Notes], base: Code
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the statements and the table of bodies need; `own` is what fields of classes do."""
+    """What the statements and the table of bodies need."""
     found: dict[str, set[str]] = {"collections.abc": {"Mapping"}, "._runtime": {"validation"}}
-    used = {"Any", *own, *_used("\n".join(aliases))}
+    used = {"Any", *_used("\n".join(aliases))}
     for note in notes.values():
-        used |= note.checks.names if note.checks is not None else frozenset()
+        used |= note.checks.used if note.checks is not None else frozenset()
     for module, name in _IMPORTS:
         if name in used:
             found.setdefault(module, set()).add(name)
@@ -154,17 +153,21 @@ def _properties(name: str, schemas: Mapping[str, ir.Schema]) -> tuple[ir.Propert
     return schema.properties if isinstance(schema, ir.Object) else ()
 
 
-def _notes(schema: ir.Schema, base: Code) -> Notes:
+def _notes(name: str, schema: ir.Schema, base: Code) -> Notes:
     if not isinstance(schema, ir.Object):
         return Notes()
     properties = schema.properties
     others = schema.additional_properties
     typed = others is not None and not isinstance(others, ir.Anything)
+    own = {prop.name.reveal(): prop.name.reveal() for prop in properties}
+    for key, attribute in field_names((name,), {name: schema}, _RESERVED).items():
+        own[key.removeprefix(f"{name}.")] = attribute
     checks = Checks(
         base=base,
         types={prop.name.reveal(): _property(prop) for prop in properties},
-        aliases={prop.name.reveal(): literal(prop.name) for prop in properties},
-        optional=frozenset(prop.name.reveal() for prop in properties if not _is_needed(prop)),
+        names={key: Code(attribute) for key, attribute in own.items()},
+        aliases={key: literal(key) for key, attribute in own.items() if attribute != key},
+        optional={prop.name.reveal(): not _is_needed(prop) for prop in properties},
         extra=literal("forbid") if others is None else literal("allow") if typed else None,
         others=annotation(others) if others is not None and typed else None,
     )

@@ -1,7 +1,8 @@
 """datamodel-code-generator in process: shown schemas in, statements of classes out.
 
-Nothing of the document reaches it but names of properties: no text, no pattern, no default, no
-foreign key (promises 3 and 16). Annotations and docstrings are ours, and printed by our templates.
+Nothing of the document reaches it but names of classes, which are ours: no name of a property, no
+text, no pattern, no default, no foreign key (promises 3 and 16). Attributes, annotations and
+docstrings are ours too, and printed by our templates.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import ast
 import tempfile
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from ..plan.text import Code, hidden_escaped
 from .backends import Backend
+from .shown import keyed
 from .spelling import Spelt
 
 PRESET: Final = "standard-py311-20261027"
@@ -47,17 +49,19 @@ class Checks:
 
     base: Code
     types: Mapping[str, Code]
+    names: Mapping[str, Code]
+    """of attributes"""
     aliases: Mapping[str, Code]
-    """literals of names, for attributes that are called otherwise"""
-    optional: frozenset[str] = frozenset()
+    """literals of the names of properties whose attributes are called otherwise"""
+    optional: Mapping[str, bool] = field(default_factory=dict[str, bool])
     extra: Code | None = None
     """literal: what is done with properties that are not listed"""
     others: Code | None = None
     """the type of properties that are not listed"""
 
     @property
-    def names(self) -> frozenset[str]:
-        """The names that the statement of the class uses beside its own, and `Field`."""
+    def used(self) -> frozenset[str]:
+        """The names that the statement of the class uses beside its own."""
         texts = [*self.types.values(), *([self.others] if self.others is not None else [])]
         used = {
             node.id
@@ -65,7 +69,18 @@ class Checks:
             for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.Name)
         }
-        return frozenset(used | ({"absent"} if self.optional else set[str]()))
+        used |= {"absent"} if any(self.optional.values()) else set[str]()
+        return frozenset(used | ({"Field"} if self.aliases else set[str]()))
+
+    def shown(self) -> Checks:
+        """The same by the names that properties are shown under."""
+        return replace(
+            self,
+            types=keyed(self.types, self.types),
+            names=keyed(self.types, self.names),
+            aliases=keyed(self.types, self.aliases),
+            optional=keyed(self.types, self.optional),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,18 +104,16 @@ def generate_classes(
     notes: Mapping[str, Notes],
     backend: Backend,
     templates: Path,
-    fields: Mapping[str, str] | None = None,
 ) -> dict[str, Code]:
     """The statement of each of `schemas`, which are objects, under exactly its name.
 
-    `templates` is the folder that holds the backend's; `fields` names fields (`Class.property`).
-    Raises `ModelError`.
+    `templates` is the folder that holds the backend's. Raises `ModelError`.
     """
     found: dict[str, Code] = {}
     names = list(schemas)
     for start in range(0, len(names), AT_ONCE):
         part = {name: schemas[name] for name in names[start : start + AT_ONCE]}
-        text = _run(part, notes, backend, templates / backend.templates, fields or {})
+        text = _run(part, notes, backend, templates / backend.templates)
         found |= _statements(_shown(text))
     missing = sorted(set(schemas) - found.keys())
     if missing:
@@ -113,7 +126,6 @@ def _run(
     notes: Mapping[str, Notes],
     backend: Backend,
     templates: Path,
-    fields: Mapping[str, str],
 ) -> str:
     from datamodel_code_generator import GenerateConfig, generate
 
@@ -132,7 +144,6 @@ def _run(
             "custom_template_dir": templates,
             "extra_template_data": _template_data(notes),
             "settings_path": Path(empty),
-            "aliases": dict(fields),
         }
         text = generate(document, config=GenerateConfig(**options))
         if not isinstance(text, str):
@@ -151,11 +162,12 @@ def _shown(text: str) -> str:
 def _template_data(notes: Mapping[str, Notes]) -> dict[str, dict[str, Any]]:
     data: dict[str, dict[str, Any]] = {}
     for name, note in notes.items():
+        spelt, checks = note.spelt, note.checks
         data[name] = {
             "docstring": note.docstring or "",
-            "documented": dict(note.attributes),
-            "spelt": note.spelt,
-            "checks": note.checks,
+            "documented": keyed(spelt.attributes, note.attributes) if spelt else {},
+            "spelt": spelt.shown() if spelt else None,
+            "checks": checks.shown() if checks else None,
         }
     return data
 

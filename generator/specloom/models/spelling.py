@@ -19,6 +19,7 @@ from .backends import Backend
 from .fields import field_names
 from .reach import references
 from .recursion import is_recursive
+from .shown import keyed
 from .tags import Tag, tag_of, tagged_properties
 
 _CODEC = ".._runtime.codec"
@@ -56,6 +57,10 @@ class Spelt:
     """whether some of its keys may be left out"""
     is_call: bool = False
     """whether the class is a call, `TypedDict("Pet", {...})`, as a key is no name"""
+
+    def shown(self) -> Spelt:
+        """The same by the names that properties are shown under."""
+        return replace(self, attributes=keyed(self.attributes, self.attributes))
 
 
 def spell(

@@ -7,7 +7,7 @@ import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -28,7 +28,6 @@ class Task:
     schemas: Mapping[str, Mapping[str, Any]]
     notes: Mapping[str, Notes]
     backend: Backend
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 _REMEMBERED: Final = 16
@@ -66,7 +65,7 @@ def _key(task: Task, templates: Path) -> bytes:
     folder = templates / task.backend.templates
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     texts = [(str(path.relative_to(folder)), path.read_bytes()) for path in paths]
-    given = (task.schemas, task.notes, task.backend, task.fields, texts)
+    given = (task.schemas, task.notes, task.backend, texts)
     return hashlib.sha256(pickle.dumps(given)).digest()
 
 
@@ -85,4 +84,4 @@ def _generated(tasks: Sequence[Task], templates: Path) -> list[dict[str, Code]]:
 
 
 def _made(task: Task, templates: Path) -> dict[str, Code]:
-    return generate_classes(task.schemas, task.notes, task.backend, templates, task.fields)
+    return generate_classes(task.schemas, task.notes, task.backend, templates)
