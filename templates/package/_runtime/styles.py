@@ -18,11 +18,11 @@ _RESERVED = ":/?#[]@!$&'()*+,;="
 """Delimiters of RFC 3986 section 2.2, which `allowReserved` leaves as they are."""
 
 
-def simple(value: Any, explode: bool = False) -> str:
+def simple(value: Any, explode: bool = False, delimiter: str = ",") -> str:
     """`a,b` and `x,1,y,2`; exploded, an object is `x=1,y=2`."""
     if _is_single(value):
         return segment(value)
-    return _filled(",".join(_members(value, explode)))
+    return _filled(delimiter.join(_members(value, explode)))
 
 
 def label(value: Any, explode: bool = False) -> str:
@@ -47,11 +47,11 @@ def matrix(name: str, value: Any, explode: bool = False) -> str:
     return _filled("".join(f";{member}" for member in members))
 
 
-def joined(value: Any, explode: bool = False) -> Any:
+def joined(value: Any, explode: bool = False, delimiter: str = ",") -> Any:
     """The `simple` style of a header, unquoted; of a cookie, `form` without `explode`."""
     if value is None or isinstance(value, Omit) or _is_single(value):
         return value
-    return ",".join(_members(value, explode, quoted=str))
+    return delimiter.join(_members(value, explode, quoted=str))
 
 
 def exploded_cookies(value: Any) -> Any:
@@ -72,6 +72,11 @@ def raw_cookie(value: Any) -> Any:
 def form(value: Any) -> Any:
     """Without `explode`: `ids=a,b` and `ids=x,1,y,2`."""
     return _joined_by(",", value)
+
+
+def exploded(value: Any) -> Any:
+    """With `explode`, of an object in a form, which is JSON unless it is said: `x=1&y=2`."""
+    return value
 
 
 def space_delimited(value: Any) -> Any:
