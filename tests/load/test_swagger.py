@@ -76,6 +76,10 @@ def test_servers(loaded: LoadTexts, keys: dict[str, Any], urls: list[str]) -> No
         ),
         (
             {"in": "header", "type": "array", "items": {}, "collectionFormat": "pipes"},
+            {"style": "pipeDelimited", "explode": False},
+        ),
+        (
+            {"in": "path", "type": "array", "items": {}, "collectionFormat": "multi"},
             {"style": "simple", "explode": False},
         ),
         (

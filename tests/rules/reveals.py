@@ -29,6 +29,7 @@ ALLOWED: Final = {
     "plan/resources.py": "names go through `attribute_name`; paths and tags are only compared",
     "plan/arguments.py": "names go through `attribute_name` and `literal`",
     "plan/bodies.py": "names and media types, for `literal`; formats are compared",
+    "plan/encodings.py": "compares names and media types",
     "plan/pages.py": "names go through `attribute_name` and `literal`",
     "plan/page_shape.py": "names go through `attribute_name`, or are compared",
     "plan/page_guess.py": "formats and defaults are compared; a default of 0 or 1 is printed",

@@ -79,6 +79,11 @@ def test_path_styles(runtime: Modules, style: str, value: Any, explode: bool, te
     assert write(*names, value, explode) == text
 
 
+def test_lists_without_commas(runtime: Modules) -> None:
+    assert runtime.styles.simple(["a|b", "c"], delimiter="%7C") == "a%7Cb%7Cc"
+    assert runtime.styles.joined(["a", 1], delimiter="|") == "a|1"
+
+
 @pytest.mark.parametrize(("style", "value"), [("simple", ""), ("simple", []), ("simple", [".."])])
 def test_p29_styles_of_a_path(runtime: Modules, style: str, value: Any) -> None:
     with pytest.raises(ValueError, match="path"):
@@ -225,11 +230,13 @@ def test_forms(drive: Drive, runtime: Modules, server: FaultServer) -> None:
 
 def test_styles_of_a_form(drive: Drive, runtime: Modules, server: FaultServer) -> None:
     fields = {"owner": {"name": "a"}, "plain": {"b": [1]}, "tags": ["a", "b"], "x": None}
+    fields |= {"all": {"x": 1, "y": "a b"}, "list": ["a", 1]}
     styles = {"owner": runtime.styles.deep_object, "tags": runtime.styles.form}
+    styles |= {"all": runtime.styles.exploded, "list": runtime.styles.json_value}
     form = runtime.bodies.Form(fields, styles=styles)
     received = sent(drive, server, form, options={"extra_body": {"more": {"c": 1}}})
     assert unquote_plus(received.body.decode()) == (
-        'owner[name]=a&plain={"b":[1]}&tags=a,b&more={"c":1}'
+        'owner[name]=a&plain={"b":[1]}&tags=a,b&x=1&y=a b&list=["a",1]&more={"c":1}'
     )
 
 
@@ -343,11 +350,33 @@ def test_multipart_of_unknown_length(drive: Drive, runtime: Modules, server: Fau
 def test_multipart_lists(kind: Any, runtime: Modules) -> None:
     fields = {"tags": kind(["a", "b"]), "files": kind([b"c", ("d.txt", b"d")]), "one": ("e", b"e")}
     body = runtime.multipart.Multipart(fields, files=("files", "one"), lists=("tags", "files"))
-    data = b"".join(body.open())
+    data = b"".join(body.merged({"more": 1}).open())
     assert data.count(b'name="tags"\r\n\r\n') == 2
     assert data.count(b'name="files"; filename=') == 2
     assert b'filename="d.txt"' in data
     assert data.count(b'name="one"; filename="e"') == 1
+
+
+@pytest.mark.parametrize("kind", [list, tuple, iter])
+def test_multipart_lists_that_are_one_field(kind: Any, runtime: Modules) -> None:
+    fields = {"json": kind(["a", 1]), "piped": kind(["a", 1]), "none": kind([]), "lists": [[1], []]}
+    body = runtime.multipart.Multipart(
+        fields,
+        types={"json": "application/json; a=b"},
+        lists=("json", "piped", "none", "lists"),
+        delimiters={"piped": "|", "none": ","},
+    )
+    data = b"".join(body.merged({}).open())
+    assert b'name="json"\r\nContent-Type: application/json; a=b\r\n\r\n["a",1]\r\n' in data
+    assert b'name="piped"\r\n\r\na|1\r\n' in data
+    assert b"none" not in data
+    assert b'name="lists"\r\nContent-Type: application/json\r\n\r\n[1]\r\n' in data
+
+
+@pytest.mark.parametrize("value", [b"a", "a", io.BytesIO(b"a"), {"a": 1}, 1, None])
+def test_multipart_fields_of_lists_or_else(value: Any, runtime: Modules) -> None:
+    body = runtime.multipart.Multipart({"x": value}, lists=("x",))
+    assert b"".join(body.open()).count(b'name="x"') == (value is not None)
 
 
 def test_multipart_text_where_a_file_belongs(runtime: Modules) -> None:

@@ -10,7 +10,7 @@ from specloom.load.grammar import METHODS
 from specloom.load.moves import Moves
 from specloom.load.pointer import join, unescape
 from specloom.load.swagger_body import form_content, media_types
-from specloom.load.swagger_parameter import header_of, parameter_of
+from specloom.load.swagger_parameter import faults_of, header_of, parameter_of
 from specloom.load.swagger_server import servers_of
 from specloom.values import copied, is_array, is_object, object_at
 
@@ -108,12 +108,12 @@ class OperationLift:
         if isinstance(parameter.get("$ref"), str):
             return {**parameter, "$ref": f"#/components{parameter['$ref'][1:]}"}
         self._move((*new, "schema"), (*old, "schema") if "schema" in parameter else old)
-        if parameter.get("collectionFormat") == "tsv":
-            message = "tab-separated values have no counterpart since 3.0; read as comma-separated"
-            self.diagnostics.warn(
-                "tsv", message, self.moves.place(join((*old, "collectionFormat")))
-            )
+        self._check_format(parameter, old)
         return parameter_of(parameter)
+
+    def _check_format(self, parameter: dict[str, Any], old: Tokens) -> None:
+        for code, message, key in faults_of(parameter):
+            self.diagnostics.warn(code, message, self.moves.place(join((*old, key))))
 
     def _request_body(
         self,
@@ -137,6 +137,8 @@ class OperationLift:
             return None
         self._move(new, listed[0][1])
         fields = [self._resolved(one) for one, _ in listed]
+        for field_, (_, old) in zip(fields, listed, strict=True):
+            self._check_format(field_, old)
         consumes, content = form_content(fields, self._consumes(operation))
         for media_type in consumes:
             for field_, (_, old) in zip(fields, listed, strict=True):

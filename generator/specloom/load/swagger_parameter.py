@@ -4,6 +4,7 @@ a schema.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from specloom.values import is_object
@@ -33,8 +34,23 @@ def parameter_of(parameter: dict[str, Any]) -> dict[str, Any]:
     if parameter.get("type") == "array":
         lifted |= style_of(parameter)
         if lifted.get("in") in ("path", "header"):
-            lifted |= {"style": "simple", "explode": False}
+            lifted["explode"] = False
+            if lifted["style"] == "form":
+                lifted["style"] = "simple"
     return lifted
+
+
+def faults_of(parameter: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What its `collectionFormat` says that is not done: code, message, and the key it is at."""
+    if parameter.get("type") != "array":
+        return
+    if parameter.get("collectionFormat") == "tsv":
+        message = "tab-separated values have no counterpart since 3.0; read as comma-separated"
+        yield "tsv", message, "collectionFormat"
+    items = parameter.get("items")
+    if is_object(items) and items.get("type") == "array":
+        message = "a list in a list is sent as JSON, whatever its collectionFormat"
+        yield "nested-list", message, "items"
 
 
 def header_of(header: Any) -> Any:

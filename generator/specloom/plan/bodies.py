@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import ir
+from .encodings import delimiters, form_styles, is_list
 from .media import FORMS, bare, charset_of, is_json, is_known, spelt
-from .styles import STYLES, form_style
+from .styles import STYLES
 from .text import Code, code, literal, tuple_of
 from .types import Types, union
 from .view import Expr, Import
@@ -75,7 +76,7 @@ def body_of(
         schema = ir.Object()  # a form has fields; what is described as a list has nameless ones
         media = ir.MediaType(schema=schema, encoding=media.encoding)
     if kind == "application/x-www-form-urlencoded":
-        wrapper, imports = _form(media)
+        wrapper, imports = _form(media, schemas)
         return _structured(request, schema, schemas, shadowed, wrapper=wrapper, imports=imports)
     if kind == "multipart/form-data":
         return _multipart(request, media, schemas, shadowed)
@@ -158,11 +159,10 @@ def _spelt(
     return tuple(prop.schema for prop in spread if prop.name.reveal() not in types)
 
 
-def _form(media: ir.MediaType) -> tuple[Code, frozenset[Import]]:
+def _form(media: ir.MediaType, schemas: Mapping[str, ir.Schema]) -> tuple[Code, frozenset[Import]]:
     """The form, with the fields that have a style of their own."""
     imports = frozenset({(_BODIES, "Form")})
-    found = {name: form_style(encoding) for name, encoding in media.encoding.items()}
-    styled = [code("{}: {},", literal(name), style) for name, style in found.items() if style]
+    styled = form_styles(media, schemas)
     if not styled:
         return Code("Form({})"), imports
     return Code(f"Form({{}}, styles={{{''.join(styled)}}})"), imports | STYLES
@@ -190,9 +190,11 @@ def _multipart(
         if encoding.content_type is not None and "," not in encoding.content_type.reveal()
     ]
     details = f", types={{{''.join(kinds)}}}" if kinds else ""
-    lists = [name for name, prop in shown.items() if _is_list(prop.schema, schemas)]
+    lists = [name for name, prop in shown.items() if is_list(prop.schema, schemas)]
     details += f", files={tuple_of(map(literal, types))}" if types else ""
     details += f", lists={tuple_of(map(literal, lists))}" if lists else ""
+    joined = delimiters(media, [name for name in lists if name not in types])
+    details += f", delimiters={{{''.join(joined)}}}" if joined else ""
     return _structured(
         request,
         schema,
@@ -202,13 +204,6 @@ def _multipart(
         wrapper=Code(f"Multipart({{}}{details})"),
         imports=frozenset({(_MULTIPART, "Multipart")}),
     )
-
-
-def _is_list(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> bool:
-    target = ir.resolve(schema, schemas)
-    if isinstance(target, ir.OneOf):
-        return any(_is_list(member, schemas) for member in target.members)
-    return isinstance(target, ir.Array)
 
 
 def _file_type(schema: ir.Schema, schemas: Mapping[str, ir.Schema]) -> Expr | None:

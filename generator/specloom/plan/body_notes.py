@@ -9,7 +9,8 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from .bodies import body_of, preferred
-from .media import charset_of, is_known
+from .encodings import unsent
+from .media import FORMS, bare, charset_of, is_known
 
 _MANY_TYPES: Final = re.compile(r"(?!application|text)\w+/\*")
 """`image/*`; what is sent where no type is known is of `application/*`, or of `text/*`."""
@@ -22,8 +23,8 @@ def note_body(
     if request is None:
         return
     _note_always_sent(request, schemas, diagnostics)
-    kind, _ = preferred(request.content)
-    for message in _faults(kind):
+    kind, media = preferred(request.content)
+    for message in (*_faults(kind), *unsent(bare(kind), media, schemas)):
         place = Place(pointer=f"{request.pointer}/content")
         diagnostics.warn("unsupported-body", message, place)
     if _MANY_TYPES.fullmatch(kind):
@@ -48,3 +49,5 @@ def _faults(kind: str) -> Iterator[str]:
     charset = charset_of(kind)
     if kind.startswith("text/") and not is_known(charset):
         yield f"the charset {charset!r} is unknown; the text is sent in UTF-8"
+    if kind.startswith("multipart/") and bare(kind) not in FORMS and "boundary=" not in kind:
+        yield f"{bare(kind)} is sent as it is given, and has to name its boundary in extra_headers"

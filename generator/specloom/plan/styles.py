@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from .. import ir
 from .media import FORM, is_json
@@ -17,12 +18,16 @@ from .view import NO_IMPORTS, Import
 
 STYLES: Final = frozenset({(".._runtime", "styles")})
 """The module, not its functions: arguments may be called `form` or `label`."""
-_BY_STYLE: Final[Mapping[str, str]] = {
+DELIMITERS: Final[Mapping[str, str]] = {"spaceDelimited": " ", "pipeDelimited": "|"}
+STYLED_BY: Final[Mapping[str, str]] = {
     "spaceDelimited": "space_delimited",
     "pipeDelimited": "pipe_delimited",
     "deepObject": "deep_object",
     "form": "form",
 }
+
+
+_DECLARED: Final = (ir.Array, ir.Object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +38,11 @@ class Sent:
     imports: frozenset[Import] = frozenset()
 
 
-def form_style(encoding: ir.Encoding) -> Code | None:
-    """The function that writes a field of a form; None for the default."""
-    style = encoding.style or "form"
-    if style not in _BY_STYLE or (style == "form" and encoding.explode is not False):
-        return None
-    if style != "deepObject" and encoding.explode:
-        return None
-    return Code(f"styles.{_BY_STYLE[style]}")
-
-
 def sent(parameter: ir.Parameter, name: Code, schemas: Mapping[str, ir.Schema]) -> Sent:
     """What is sent for the argument `name` of a parameter."""
     if parameter.content_type is not None:
         return _as_content(parameter, name, parameter.content_type.reveal(), schemas)
-    structured = _is_structured(parameter.schema, schemas)
+    structured = is_structured(parameter.schema, schemas)
     match parameter.location:
         case "path":
             return _in_path(parameter, name, structured=structured)
@@ -65,7 +60,7 @@ def _as_content(
     """A value in a media type; text is what it is, a form in a query is the query's own way."""
     value = _styled("json_value", name) if is_json(kind) else Sent(text=name)
     match parameter.location:
-        case "querystring" if kind == FORM and _is_structured(parameter.schema, schemas):
+        case "querystring" if kind == FORM and is_structured(parameter.schema, schemas, _DECLARED):
             return Sent(text=name)
         case "querystring":
             return _styled("whole_query", value.text, value)
@@ -76,7 +71,15 @@ def _as_content(
 
 
 def _joined(parameter: ir.Parameter, name: Code) -> Sent:
+    if parameter.style in DELIMITERS:
+        return _delimited("joined", name, DELIMITERS[parameter.style])
     return _styled("joined", name, flag=_explode(parameter.explode))
+
+
+def _delimited(function: str, name: Code, delimiter: str) -> Sent:
+    """A list that does not have commas: of Swagger 2.0, where it has such in paths and headers."""
+    text = code("styles.{}({}, delimiter={})", Code(function), name, literal(delimiter))
+    return Sent(text=text, imports=STYLES)
 
 
 def _in_cookie(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
@@ -95,6 +98,8 @@ def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
         return Sent(text=text, imports=STYLES)
     if parameter.style == "label":
         return _styled("label", name, flag=_explode(structured and parameter.explode))
+    if structured and parameter.style in DELIMITERS:
+        return _delimited("simple", name, quote(DELIMITERS[parameter.style]))
     if structured:
         return _styled("simple", name, flag=_explode(parameter.explode))
     return Sent(text=code("segment({})", name), imports=frozenset({(".._runtime.urls", "segment")}))
@@ -102,9 +107,9 @@ def _in_path(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
 
 def _in_query(parameter: ir.Parameter, name: Code, *, structured: bool) -> Sent:
     exploded = parameter.explode and parameter.style != "deepObject"
-    if structured and not exploded and parameter.style in _BY_STYLE:
+    if structured and not exploded and parameter.style in STYLED_BY:
         keeps = "reserved" if parameter.allow_reserved else ""
-        return _styled(_BY_STYLE[parameter.style], name, flag=keeps)
+        return _styled(STYLED_BY[parameter.style], name, flag=keeps)
     return _styled("reserved", name) if parameter.allow_reserved else Sent(text=name)
 
 
@@ -118,11 +123,18 @@ def _explode(explode: bool) -> str:
     return "explode" if explode else ""
 
 
-def _is_structured(schema: ir.Schema, schemas: Mapping[str, ir.Schema], depth: int = 0) -> bool:
+def is_structured(
+    schema: ir.Schema,
+    schemas: Mapping[str, ir.Schema],
+    kinds: tuple[type[ir.Schema], ...] = (ir.Array, ir.Object, ir.Anything),
+    depth: int = 0,
+) -> bool:
     """Whether a value may be a list or an object."""
     if isinstance(schema, ir.Ref):
         target = schemas.get(schema.name)
-        return target is not None and depth < 20 and _is_structured(target, schemas, depth + 1)
+        return (
+            target is not None and depth < 20 and is_structured(target, schemas, kinds, depth + 1)
+        )
     if isinstance(schema, ir.OneOf):
-        return any(_is_structured(member, schemas, depth + 1) for member in schema.members)
-    return isinstance(schema, (ir.Array, ir.Object))
+        return any(is_structured(member, schemas, kinds, depth + 1) for member in schema.members)
+    return isinstance(schema, kinds)

@@ -15,7 +15,7 @@ from .headers import check_value
 from .messages import Content, Streamed
 from .omit import Omit
 from .parts import Part, Parts
-from .urls import text_of
+from .urls import member_of, text_of
 
 FileInput = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
 """A file: its content, or a tuple of its name, content and media type."""
@@ -31,9 +31,10 @@ _OF_FILES = ("__fspath__", "read", "__next__", "__aiter__")
 class Multipart(Content):
     """Fields by name: text, files (`FileInput`), objects as JSON; a list repeats its field.
 
-    `types` gives media types for fields that need their own (Encoding Object, `contentType`);
-    `files` are fields in which text is a mistake: a path that was meant as a file. `lists` are
-    fields whose value is always several, be it a tuple, which would be one file elsewhere.
+    `types` gives media types for fields that need their own (Encoding Object, `contentType`): of
+    JSON, a list is one field. `files` are fields in which text is a mistake: a path that was meant
+    as a file. `lists` are fields whose value is always several, be it a tuple, which would be one
+    file elsewhere. `delimiters` are of fields whose list is one text (`style` without `explode`).
     """
 
     def __init__(
@@ -43,11 +44,17 @@ class Multipart(Content):
         types: Mapping[str, str] | None = None,
         files: tuple[str, ...] = (),
         lists: tuple[str, ...] = (),
+        delimiters: Mapping[str, str] | None = None,
     ) -> None:
-        self._fields: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
+        given = {} if isinstance(fields, Omit) else fields
+        self._fields = {
+            name: list(value) if name in lists and _is_several(value) else value
+            for name, value in given.items()
+        }
         self._types = types or {}
         self._files = files
         self._lists = lists
+        self._delimiters = delimiters or {}
         self._boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={self._boundary}"
         self._parts = [
@@ -69,7 +76,11 @@ class Multipart(Content):
 
     def merged(self, extra: Mapping[str, Any]) -> Content:
         return Multipart(
-            {**self._fields, **extra}, types=self._types, files=self._files, lists=self._lists
+            {**self._fields, **extra},
+            types=self._types,
+            files=self._files,
+            lists=self._lists,
+            delimiters=self._delimiters,
         )
 
     @property
@@ -77,9 +88,15 @@ class Multipart(Content):
         return f"--{self._boundary}--\r\n".encode()
 
     def _repeated(self, name: str, value: Any) -> Iterable[Any]:
-        if type(value) is list or (name in self._lists and not isinstance(value, str)):
-            return cast("Iterable[Any]", value)
-        return (value,)
+        if type(value) is not list:
+            return (value,)
+        items = cast("Iterable[Any]", value)
+        if name in self._delimiters:
+            given = [item for item in items if item is not None and not isinstance(item, Omit)]
+            return (self._delimiters[name].join(map(member_of, given)),) if given else ()
+        kind = self._types.get(name, "").partition(";")[0]
+        is_one = kind.endswith(("/json", "+json")) and name not in self._files
+        return (items,) if is_one else items
 
     def _part(self, name: str, value: Any) -> tuple[bytes, File]:
         """A part's headers, and what follows them."""
@@ -95,13 +112,20 @@ class Multipart(Content):
         return f"{lines}\r\n\r\n".encode(), file
 
 
+def _is_several(value: Any) -> bool:
+    """Whether the value of a field of lists is one: it may be a single value where both fit."""
+    is_single = isinstance(value, (str, bytes, bytearray, Mapping))
+    is_single = is_single or hasattr(value, "read") or hasattr(value, "to_dict")
+    return isinstance(value, Iterable) and not is_single
+
+
 def _as_file(value: Any) -> tuple[File, str | None, str | None]:
     """The content of a part, its file name, and its media type where that is not text's."""
     if type(value) is tuple:
         parts: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         filename, content, *rest = parts
         return File(content), filename, rest[0] if rest else _guessed(filename)
-    if isinstance(value, Mapping) or hasattr(value, "to_dict"):
+    if isinstance(value, (Mapping, list)) or hasattr(value, "to_dict"):
         return File(encode(value)), None, "application/json"
     if type(value) is not bytes and not any(hasattr(value, name) for name in _OF_FILES):
         return File(text_of(value).encode()), None, None

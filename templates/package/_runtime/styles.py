@@ -23,11 +23,11 @@ _TRIPLE = re.compile("(%[0-9A-Fa-f]{2})")
 """What is quoted already, and stays as it is (RFC 6570 section 3.2.3)."""
 
 
-def simple(value: Any, explode: bool = False) -> str:
+def simple(value: Any, explode: bool = False, delimiter: str = ",") -> str:
     """`a,b` and `x,1,y,2`; exploded, an object is `x=1,y=2`."""
     if _is_single(value):
         return segment(value)
-    return _filled(",".join(_members(value, explode)))
+    return _filled(delimiter.join(_members(value, explode)))
 
 
 def label(value: Any, explode: bool = False) -> str:
@@ -52,7 +52,7 @@ def matrix(name: str, value: Any, explode: bool = False) -> str:
     return _filled("".join(f";{member}" for member in members))
 
 
-def joined(value: Any, explode: bool = False) -> Any:
+def joined(value: Any, explode: bool = False, delimiter: str = ",") -> Any:
     """The `simple` style of a header, unquoted; of a cookie, `form` without `explode`.
 
     An empty list is not sent, as in a query.
@@ -60,7 +60,7 @@ def joined(value: Any, explode: bool = False) -> Any:
     if _is_missing(value) or _is_single(value):
         return value
     members = _members(value, explode, quoted=str)
-    return ",".join(members) if members else omit
+    return delimiter.join(members) if members else omit
 
 
 def exploded_cookies(value: Any) -> Any:
@@ -81,6 +81,11 @@ def raw_cookie(value: Any) -> Any:
 def form(value: Any, reserved: bool = False) -> Any:
     """Without `explode`: `ids=a,b` and `ids=x,1,y,2`."""
     return _joined_by(",", value, reserved)
+
+
+def exploded(value: Any) -> Any:
+    """With `explode`, of an object in a form, which is JSON unless it is said: `x=1&y=2`."""
+    return value
 
 
 def space_delimited(value: Any, reserved: bool = False) -> Any:
