@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-import math
+import re
 import threading
 from collections.abc import Mapping
 
@@ -23,6 +23,8 @@ MAX_DELAY = 8.0
 
 MAX_RETRY_AFTER = 60.0
 """Seconds: the longest pause that a server may ask for; beyond it the call fails at once."""
+
+_NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 _RETRIED_4XX = frozenset({408, 409, 425, 429})
 _FINAL_5XX = frozenset({501, 505})
@@ -68,20 +70,20 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     seconds = _number(value)
     if seconds is not None or value is None:
         return seconds
-    from email.utils import parsedate_to_datetime  # dates are rare, and it costs milliseconds
+    from datetime import timezone  # dates are rare, and these cost milliseconds
+    from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+        date = parsedate_to_datetime(value)
     except (TypeError, ValueError, OverflowError):
         return None
+    # A date without a zone, as `asctime` writes it, is of UTC (RFC 9110 section 5.6.7).
+    known = date if date.tzinfo is not None else date.replace(tzinfo=timezone.utc)
+    return max(0.0, known.timestamp() - now)
 
 
 def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and number >= 0 else None
+    return float(text) if text is not None and _NUMBER.fullmatch(text.strip()) else None
 
 
 class Budget:

@@ -12,11 +12,11 @@ Values"). The others are in `styles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, NamedTuple, NoReturn
-from urllib.parse import quote, quote_plus, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urljoin, urlsplit
 
 from .dates import written
 from .omit import Omit
@@ -117,11 +117,17 @@ def member_of(value: Any) -> str:
 
     Of lists in lists and objects in objects the styles say nothing; JSON is what APIs read.
     """
-    if isinstance(value, (Mapping, list, tuple)):
-        from .codec import encode
+    return json_of(value) if isinstance(value, (Mapping, list, tuple)) else text_of(value)
 
-        return encode(value).decode()
-    return text_of(value)
+
+def json_of(value: Any) -> str:
+    """`value` as JSON in ASCII, which a header and a cookie can hold too."""
+    import json
+
+    from .codec import encode
+
+    text = encode(value).decode()
+    return text if text.isascii() else json.dumps(json.loads(text), separators=(",", ":"))
 
 
 class Styled:
@@ -134,9 +140,19 @@ class Styled:
         raise NotImplementedError
 
 
-def encode_query(query: Mapping[str, Any]) -> str:
-    """`a=1&b=x&b=y`: no `?`, nothing for what is `omit`, `None` or an empty list."""
-    return "&".join(f"{name}={value}" if name else value for name, value in _pairs(query))
+def encode_query(query: Mapping[str, Any], but: Collection[str] = ()) -> str:
+    """`a=1&b=x&b=y`: no `?`; nothing for `omit`, `None`, an empty list, and the names of `but`."""
+    return "&".join(
+        f"{name}={value}" if name else value
+        for name, value in _pairs(query)
+        if not but or unquote_plus(name) not in but
+    )
+
+
+def query_names(target: str) -> set[str]:
+    """The names in the query of a target."""
+    pairs = target.partition("?")[2].split("&")
+    return {unquote_plus(pair.partition("=")[0]) for pair in pairs}
 
 
 def _pairs(query: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -96,7 +96,6 @@ def name_operations(
     name stays. `lists` are operations (`GET /path`) that list, whatever they are called.
     """
     listed = list(operations)
-    told = _as_told(listed)
     taken: dict[str, set[str]] = {}
     names: dict[int, tuple[str, str]] = {}
     for index, operation in enumerate(listed):
@@ -104,15 +103,14 @@ def name_operations(
         if fixed:
             names[index] = fixed
             taken.setdefault(fixed[0], set(RESOURCE_NAMES)).add(fixed[1])
-    waiting = [index for index in range(len(listed)) if index not in names]
-    homes = {index: resource_name(listed[index], parents, taken) for index in waiting}
+    rest = ((index, one) for index, one in enumerate(listed) if index not in names)
+    homes = {index: resource_name(one, parents, taken) for index, one in rest}
     for inside in with_parents([*(resource for resource, _ in names.values()), *homes.values()]):
         parent, _, name = inside.rpartition(".")
         taken.setdefault(parent, set(RESOURCE_NAMES)).add(name)
-    wishes = [
-        _Wish.of(index, told[index], home, is_list=key_of(listed[index]) in lists)
-        for index, home in homes.items()
-    ]
+    told = _as_told(listed)
+    paged = {index for index, one in enumerate(listed) if key_of(one) in lists}
+    wishes = [_Wish.of(n, told[n], home, is_list=n in paged) for n, home in homes.items()]
     for wish in sorted(wishes, key=lambda one: one.precedence):
         used = taken.setdefault(wish.resource, set(RESOURCE_NAMES))
         names[wish.index] = wish.resource, _free(wish.names, used)

@@ -81,6 +81,9 @@ class AsyncCycle:
                 await hooks.on_response(request, number, opened.status, opened.headers)
             if opened.status >= 300:
                 raise await self._refusal(call, opened)
+            if opened.status < 200:
+                fault = Fault("protocol", "it announces an answer, or changes to another protocol")
+                raise connection_error(fault, opened.request)
             return opened, await opened.read() if reads else b""
         except BaseException:
             await opened.aclose()

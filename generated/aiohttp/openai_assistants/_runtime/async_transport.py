@@ -121,6 +121,7 @@ async def _send(session: aiohttp.ClientSession, request: Request, ways: _Ways) -
     left = request.deadline.remaining()
     if left is not None and left <= 0:
         raise Fault("timeout", "the time for the call is over", sent=False)
+    _refuse_latin(request)
     # The event loop may not have looked since the last call: the first turn finds connections that
     # their servers have closed, the second lets go of them.
     await asyncio.sleep(0)
@@ -142,6 +143,13 @@ async def _send(session: aiohttp.ClientSession, request: Request, ways: _Ways) -
     except Exception as error:
         raise fault_of(error) from error
     return AsyncPooledAnswer(response, request)
+
+
+def _refuse_latin(request: Request) -> None:
+    """`ValueError` for what aiohttp would write in UTF-8, where other transports do in Latin-1."""
+    for name, value in request.headers.items():
+        if not value.isascii():
+            raise ValueError(f"header {name!r} is not ASCII, and aiohttp knows no Latin-1")
 
 
 def _fields(request: Request) -> list[tuple[str, str]]:

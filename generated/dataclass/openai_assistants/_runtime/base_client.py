@@ -13,9 +13,9 @@ from .content import ACCEPT_ENCODING
 from .headers import SentHeaders, checked
 from .omit import Omit, omit
 from .options import DEFAULT_TIMEOUT, Timeout, as_retries, as_timeout
-from .responses import APIResponse
+from .responses import APIResponse, of_status
 from .retries import full_jitter
-from .urls import parse_url
+from .urls import Origin, parse_url
 
 if TYPE_CHECKING:
     import ssl
@@ -81,7 +81,7 @@ class BaseClient:
             timeout=as_timeout(timeout),
             max_retries=as_retries(max_retries),
             max_response_bytes=max_response_bytes,
-            credentials=dict(credentials or {}),
+            credentials=_settled(credentials or {}, origin, path),
             security=self.security,
             errors=self.errors,
             idempotency_header=self.idempotency_header.lower(),
@@ -107,6 +107,8 @@ class BaseClient:
         call = prepare(self._settings, method, path, operation)
         reads = self._gives != "opened"
         opened, content = self._cycle.run(call, reads=reads, hooks=self._hooks)
+        if "successes" in operation:
+            returns = of_status(opened.status, operation["successes"], returns)
         if not reads:
             from .streaming import StreamedResponse
 
@@ -241,6 +243,15 @@ class Resource:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"
+
+
+def _settled(
+    credentials: Mapping[str, Credential], origin: Origin, path: str
+) -> Mapping[str, Credential]:
+    """The credentials, told of the base URL as of a directory."""
+    for credential in credentials.values():
+        credential.settle(origin, f"{path.rstrip('/')}/")
+    return dict(credentials)
 
 
 def _opened(http_client: HTTPClient | None, ssl_context: ssl.SSLContext | None) -> Transport:

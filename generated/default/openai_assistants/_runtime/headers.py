@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
-_FORBIDDEN = re.compile("[\r\n\0]")
+_CONTROL = re.compile("[\0-\x08\n-\x1f\x7f]")
 
 _SHOWN = frozenset(
     (
@@ -33,7 +33,7 @@ def checked(headers: Mapping[str, str]) -> dict[str, str]:
     """`headers` with lower-case names, safe to send.
 
     Raises `ValueError` for a name that is no token (RFC 9110 section 5.6.2), and for a value with
-    CR, LF or NUL (section 5.5) or with characters beyond Latin-1. The message holds no value.
+    control characters (section 5.5) or with any beyond Latin-1. The message holds no value.
     """
     return {check_name(name): check_value(name, value) for name, value in headers.items()}
 
@@ -54,8 +54,8 @@ def check_value(name: str, value: object) -> str:
             value.encode("latin-1")
         except UnicodeEncodeError:
             raise ValueError(f"header {name!r} has a character beyond Latin-1") from None
-    if _FORBIDDEN.search(value):
-        raise ValueError(f"header {name!r} has a line break or NUL in its value")
+    if _CONTROL.search(value):
+        raise ValueError(f"header {name!r} has a line break or another control character")
     return value.strip(" \t")
 
 

@@ -11,7 +11,7 @@ from .errors import APIError, ResponseDecodeError, request_id
 from .headers import Headers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from .messages import Request
 
@@ -83,17 +83,25 @@ class APIResponse(Generic[T]):
         empty = (204, 205, *self._empty) if NOTHING in kinds else self._empty
         if returns is NOTHING or (not content and self.status in empty):
             return cast(T, None)
-        is_json = "json" in self.headers.get("content-type", "")
+        is_json = "json" in self.headers.get("content-type", "").lower()
         if bytes in kinds and not (is_json and any(kind not in _NO_JSON for kind in kinds)):
             return cast(T, content)
-        if str in kinds and not is_json:
+        if str in kinds and not is_json and self._wants_text():
             return cast(T, self.text)
         if not content and self.status in (204, 205):
             content = b"null"  # no content: right for a method that may return None
+        if bytes in kinds:
+            others = tuple(kind for kind in kinds if kind is not bytes)
+            returns = cast("type[T]", Union[others])  # noqa: UP007
         try:
             return decode(content, returns)
         except DecodeFault as fault:
             self._refuse(fault)
+
+    def _wants_text(self) -> bool:
+        """Whether anything but JSON was asked for: where it was not, a page of HTML is no text."""
+        asked = self.request.headers.get("accept", "").lower().split(",")
+        return any("json" not in kind for kind in asked)
 
     def _refuse(self, fault: DecodeFault) -> NoReturn:
         content_type = self.headers.get("content-type", "no Content-Type")
@@ -114,6 +122,11 @@ class APIResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<APIResponse {self.status}, {len(self.content)} bytes>"
+
+
+def of_status(status: int, types: Mapping[str, Any], other: type[T]) -> type[T]:
+    """The type of the body that comes with a status."""
+    return cast("type[T]", types.get(str(status), types.get(f"{status // 100}XX", other)))
 
 
 def text_of_body(content: bytes, headers: Headers) -> str:

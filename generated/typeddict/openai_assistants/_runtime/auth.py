@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from .headers import check_value
 from .messages import Request
 from .secret import Secret
-from .urls import cookie_pair
+from .urls import Origin, cookie_pair, query_names
 
 
 class Credential:
@@ -20,8 +20,14 @@ class Credential:
     available: bool = True
     """Whether the client was given it."""
 
+    header: str = ""
+    """The header that it is in, if it is in one."""
+
     hint: str = ""
     """How to give it: for the error of one who has not."""
+
+    def settle(self, origin: Origin, path: str) -> None:
+        """Told where the API is, by the client that it is given to."""
 
     def apply(self, request: Request) -> None:
         """Add it to `request`."""
@@ -58,6 +64,8 @@ class Given:
 class Bearer(Credential):
     """`Authorization: Bearer …` (RFC 6750 section 2.1)."""
 
+    header = "authorization"
+
     def __init__(
         self, key: Key | None, *, argument: str = "api_key", variable: str | None = None
     ) -> None:
@@ -84,17 +92,22 @@ class ApiKey(Credential):
         self._key = Given(key, argument, variable)
         self.available = self._key.available
         self.hint = self._key.hint
-        self._name = name.lower() if location == "header" else name
+        self._name = name
         self._location = location
+        if location == "header":
+            self.header = name.lower()
 
     def apply(self, request: Request) -> None:
         if self._location == "header":
-            request.headers[self._name] = self._key.line(request, self._name)
+            request.headers[self.header] = self._key.line(request, self.header)
             return
         key = self._key.reveal(request)
         if self._location == "query":
             pair = f"{quote_plus(self._name)}={quote_plus(key)}"
-            request.target += f"&{pair}" if "?" in request.target else f"?{pair}"
+            if "?" not in request.target:
+                request.target += f"?{pair}"
+            elif self._name not in query_names(request.target):  # as in a link to the next page
+                request.target += f"&{pair}"
         else:
             pair = cookie_pair(self._name, key)
             cookies = request.headers.get("cookie")
@@ -103,6 +116,8 @@ class ApiKey(Credential):
 
 class Basic(Credential):
     """`Authorization: Basic …` (RFC 7617): a user's name and password, in UTF-8."""
+
+    header = "authorization"
 
     def __init__(
         self,

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypedDict
-from urllib.parse import parse_qsl, urlsplit
 
 from .auth import Credential
 from .codec import encode
@@ -17,7 +16,7 @@ from .messages import Content, Deadline, Request
 from .omit import Omit, omit
 from .options import NO_OPTIONS, RequestOptions, Timeout, as_retries, as_timeout
 from .retries import IDEMPOTENT
-from .urls import Origin, Styled, cookie_pair, encode_query, parse_url, text_of
+from .urls import Origin, Styled, cookie_pair, encode_query, parse_url, query_names, text_of
 
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each the schemes it needs together: `(("bearer",), ("key", "secret"))`."""
@@ -44,11 +43,17 @@ class Operation(TypedDict, total=False):
     errors: Mapping[str, Any]
     """Types of error bodies by `"429"`, `"4XX"` or `"default"`, where the client's do not hold."""
 
+    successes: Mapping[str, Any]
+    """Types of the bodies of successes by `"202"` or `"2XX"`, where they differ."""
+
     empty: Collection[int]
     """The statuses of success, beside 204 and 205, that come without a body."""
 
     security: Security
     """The schemes it needs, where it is not those of the client."""
+
+    base_path: str
+    """The path that stands in place of the base URL's, quoted."""
 
     options: RequestOptions
 
@@ -142,10 +147,10 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
     )
     if settings.check is not None and isinstance(body, bytes):
         settings.check(method, path, body)
-    if "extra_headers" in options:
-        sent.update(checked(options["extra_headers"]))
+    own = checked(options["extra_headers"]) if "extra_headers" in options else {}
+    sent.update(own)
     repeatable = _idempotency(sent, settings, method, options.get("idempotency_key"))
-    origin, target = _target(settings, path, operation.get("query"), options.get("extra_query"))
+    origin, target = _target(settings, path, operation)
     security = operation.get("security", settings.security)
     return Call(
         method,
@@ -157,28 +162,27 @@ def prepare(settings: Settings, method: str, path: str, operation: Operation) ->
         Deadline(timeout.total, settings.clock),
         as_retries(options.get("max_retries", settings.max_retries)),
         repeatable,
-        _credentials(settings.credentials, security) if security else (),
+        _credentials(settings.credentials, security, own) if security else (),
         operation.get("errors", settings.errors),
         settings.max_response_bytes,
         settings.jitter,
     )
 
 
-def _target(
-    settings: Settings,
-    path: str,
-    query: Mapping[str, Any] | None,
-    extra: Mapping[str, Any] | None,
-) -> tuple[Origin, str]:
+def _target(settings: Settings, path: str, operation: Operation) -> tuple[Origin, str]:
     if path.startswith("/"):
-        origin, target = settings.origin, settings.prefix + path
+        origin, target = settings.origin, operation.get("base_path", settings.prefix) + path
     else:
-        origin, target = parse_url(path)  # a server of its own, or the next page
+        origin, target = parse_url(path)  # a server elsewhere, or the next page
+    query = operation.get("query")
+    extra = operation.get("options", NO_OPTIONS).get("extra_query")
+    but: Collection[str] = ()
     if settings.query or extra:
-        present = {name for name, _ in parse_qsl(urlsplit(target).query)}
+        present = query_names(target)
         default = {name: value for name, value in settings.query.items() if name not in present}
         query = {**default, **_given(query), **_given(extra)}
-    encoded = encode_query(query) if query else ""
+        but = () if path.startswith("/") else present  # the next page says again what was asked
+    encoded = encode_query(query, but) if query else ""
     if not encoded:
         return origin, target
     return origin, f"{target}&{encoded}" if "?" in target else f"{target}?{encoded}"
@@ -222,7 +226,7 @@ def _body(
             raise TypeError("extra_body needs a body that is an object")
         properties: Mapping[str, Any] = body  # pyright: ignore[reportUnknownVariableType]
         body = {**properties, **extra}
-    sent["content-type"] = content_type or "application/json"
+    sent["content-type"] = check_value("content-type", content_type or "application/json")
     return encode(body)
 
 
@@ -242,12 +246,18 @@ def new_key() -> str:
     return str(uuid.uuid4())
 
 
-def _credentials(given: Mapping[str, Credential], security: Security) -> tuple[Credential, ...]:
-    """Those of the first alternative that the client has; an empty one only if no other is had."""
+def _credentials(
+    given: Mapping[str, Credential], security: Security, own: Collection[str]
+) -> tuple[Credential, ...]:
+    """Those of the first alternative that the client has; an empty one only if no other is had.
+
+    What is in a header of the call's `own` is had, and not added.
+    """
     for schemes in security:
-        found = tuple(given[name] for name in schemes if name in given and given[name].available)
+        known = [given[name] for name in schemes if name in given]
+        found = [one for one in known if one.available or one.header in own]
         if schemes and len(found) == len(schemes):
-            return found
+            return tuple(one for one in found if one.header not in own)
     if () in security:
         return ()
     hints = [

@@ -23,10 +23,16 @@ else:
         return datetime.fromisoformat(f"{start}{part}{offset}")
 
 
+_MARKS = frozenset({"--T:", "--t:", "-- :", "--_:"})
+"""What stands between the numbers, up to the minutes."""
+
+
 def read_timestamp(text: str) -> datetime:
-    """The time that `text` tells: all of RFC 3339 (section 5.6) but leap seconds, and of ISO 8601
-    as much as this Python knows. Raises `ValueError`.
+    """The time that `text` tells: all of RFC 3339 (section 5.6) but leap seconds, also without
+    seconds or an offset. Raises `ValueError`, as for a date alone.
     """
+    if text[4:14:3] not in _MARKS:
+        raise ValueError("no date and time of RFC 3339")
     try:
         return _read(text)
     except ValueError:

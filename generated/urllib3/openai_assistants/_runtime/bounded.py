@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 from contextvars import ContextVar
 from typing import Any, cast
@@ -86,7 +87,28 @@ class _Reader(io.RawIOBase):
         return self._bounded.recv_into(buffer)
 
 
+class _Answer(http.client.HTTPResponse):
+    """Lets go of all that comes before the answer, as `http.client` does of 100 alone."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        read = cast("tuple[str, int, str]", super()._read_status())  # type: ignore[misc]
+        version, status, reason = read
+        is_interim = 100 < status < 200 and status != http.client.SWITCHING_PROTOCOLS
+        return version, http.client.CONTINUE if is_interim else status, reason
+
+
+def _as_given(url: str) -> str:
+    """`url` with the target that it was made of: urllib3 quotes brackets and more again."""
+    root = "" if url.startswith("/") else url[: url.index("/", len("https://"))]
+    return root + current.get().request.target
+
+
 class _HTTPConnection(urllib3.connection.HTTPConnection):
+    response_class = _Answer
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        super().putrequest(method, _as_given(url), *args, **kwargs)
+
     def connect(self) -> None:
         current.get().connected = True
         super().connect()
@@ -94,6 +116,11 @@ class _HTTPConnection(urllib3.connection.HTTPConnection):
 
 
 class _HTTPSConnection(urllib3.connection.HTTPSConnection):
+    response_class = _Answer
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        super().putrequest(method, _as_given(url), *args, **kwargs)
+
     def connect(self) -> None:
         current.get().connected = True
         super().connect()

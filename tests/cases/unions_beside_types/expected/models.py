@@ -37,10 +37,10 @@ class Dog(Model):
     n: str
 
 
-Typed: TypeAlias = Annotated[Cat | Dog | UnknownObject, Tagged("k", {"cat": Cat})]
+Typed: TypeAlias = Annotated[Cat | Dog | UnknownObject, Tagged("k", {Cat: ["cat"]})]
 
 
-Nullable: TypeAlias = Annotated[Cat | Dog | UnknownObject, Tagged("k", {"cat": Cat})]
+Nullable: TypeAlias = Annotated[Cat | Dog | UnknownObject, Tagged("k", {Cat: ["cat"]})]
 
 
 class CommonCat(Model):
