@@ -46,7 +46,7 @@ class Multipart(Content):
         lists: tuple[str, ...] = (),
         delimiters: Mapping[str, str] | None = None,
     ) -> None:
-        given = {} if isinstance(fields, Omit) else fields
+        given: Mapping[str, Any] = {} if isinstance(fields, Omit) else fields
         self._fields = {
             name: list(value) if name in lists and _is_several(value) else value
             for name, value in given.items()
