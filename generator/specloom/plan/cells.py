@@ -60,7 +60,9 @@ def _escaped(text: str) -> str:
     backtick that it begins code: then all is escaped."""
     out: list[str] = []
     end = 0
-    for span in [] if "\\`" in text else _SPAN.finditer(text):
+    if "\\`" in text:
+        return _bare(text)
+    for span in _SPAN.finditer(text):
         out += [_bare(text[end : span.start()]), span.group()]
         end = span.end()
     return "".join([*out, _bare(text[end:])])
