@@ -116,7 +116,10 @@ def test_places_behind_a_parameter_that_is_taken_out(loaded: LoadTexts) -> None:
 def test_flags_as_yaml_1_1_spells_them(loaded: LoadTexts) -> None:
     found = loaded(f"""{HEAD}paths:
   /cats:
-    post: {{deprecated: yes, requestBody: {{required: on, content: {{text/plain: {{}}}}}}, {ANSWERS}}}
+    post:
+      deprecated: yes
+      requestBody: {{required: on, content: {{text/plain: {{}}}}}}
+      {ANSWERS}
 """)
     operation = found.raw["paths"]["/cats"]["post"]
     assert (operation["deprecated"], operation["requestBody"]["required"]) == (True, True)
