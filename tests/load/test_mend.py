@@ -117,7 +117,9 @@ def test_flags_as_yaml_1_1_spells_them(loaded: LoadTexts) -> None:
     found = loaded(f"""{HEAD}paths:
   /cats:
     post:
-      {{deprecated: yes, requestBody: {{required: on, content: {{text/plain: {{}}}}}}, {ANSWERS}}}
+      deprecated: yes
+      requestBody: {{required: on, content: {{text/plain: {{}}}}}}
+      {ANSWERS}
 """)
     operation = found.raw["paths"]["/cats"]["post"]
     assert (operation["deprecated"], operation["requestBody"]["required"]) == (True, True)
