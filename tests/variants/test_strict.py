@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.models import test_recursive_answers as recursive
 from tests.variants.strict import VARIANTS, errors, made
 from tests.variants.zoo import DOCUMENT
 
@@ -14,6 +15,12 @@ from tests.variants.zoo import DOCUMENT
 def test_one_of_everything(tmp_path: Path) -> None:
     for name in VARIANTS:
         made(PAGED, name, tmp_path / "made")
+    assert errors(tmp_path / "made") == {"mypy": [], "pyright": []}
+
+
+def test_answers_that_lead_back_to_themselves(tmp_path: Path) -> None:
+    for name in VARIANTS:
+        made(recursive.DOCUMENT, name, tmp_path / "made")
     assert errors(tmp_path / "made") == {"mypy": [], "pyright": []}
 
 

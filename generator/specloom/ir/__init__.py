@@ -14,6 +14,7 @@ from .operation import (
     Response,
     Webhook,
 )
+from .parts import leads_back, leads_into_loop
 from .resolve import given_members, is_binary, is_object, is_union_of_objects, resolve
 from .schema import (
     AllOf,
@@ -67,5 +68,7 @@ __all__ = [
     "is_binary",
     "is_object",
     "is_union_of_objects",
+    "leads_back",
+    "leads_into_loop",
     "resolve",
 ]

@@ -21,7 +21,6 @@ from .dmcg import Checks, Notes
 from .fields import field_names
 from .notes import class_docstring
 from .reach import follow, references
-from .recursion import is_recursive
 from .shown import shown
 
 Node = dict[str, Any]
@@ -70,7 +69,7 @@ def plan_checks(document: ir.Document) -> CheckPlan:
     names = [name for name in schemas if name in found]
     classes = tuple(name for name in names if _is_class(schemas[name]))
     others = [name for name in names if name not in classes]
-    recursive = [name for name in others if is_recursive(name, schemas)]
+    recursive = [name for name in others if ir.leads_back(schemas[name], schemas)]
     plain = [name for name in others if name not in recursive]
     aliases = tuple(_alias(name, schemas) for name in _ordered(plain, schemas))
     loops = tuple(_recursive(name, schemas) for name in recursive)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from .. import ir
+from ..ir.parts import parts_of as parts_of
+from ..ir.parts import references as references
 from ..plan.bodies import body_of
 
 
@@ -62,35 +63,6 @@ def follow(
             if name not in found and name in schemas:
                 found.add(name)
                 waiting.append(schemas[name])
-
-
-def references(schema: ir.Schema, *, bases: bool = False) -> Iterator[str]:
-    """The components that `schema` itself refers to."""
-    if isinstance(schema, ir.Ref):
-        yield schema.name
-    for part in parts_of(schema, bases=bases):
-        yield from references(part, bases=bases)
-
-
-def parts_of(schema: ir.Schema, *, bases: bool = False) -> Iterator[ir.Schema]:
-    """The schemas that `schema` is made of; with the base of a union, if so."""
-    match schema:
-        case ir.Array(items=items):
-            yield items
-        case ir.Object():
-            yield from (prop.schema for prop in schema.properties)
-            if schema.additional_properties is not None:
-                yield schema.additional_properties
-        case ir.OneOf(base=base):
-            yield from ir.given_members(schema)
-            if bases and base is not None:
-                yield base
-        case ir.AllOf(members=members):
-            yield from members
-        case ir.Ref() | ir.Anything() | ir.Primitive() | ir.Enum():
-            return
-        case _:
-            assert_never(schema)
 
 
 def given_to(operation: ir.Operation, schemas: Mapping[str, ir.Schema]) -> Iterator[ir.Schema]:

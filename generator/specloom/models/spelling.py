@@ -18,7 +18,6 @@ from ..plan.view import NO_IMPORTS, Expr, Import
 from .backends import Backend
 from .fields import field_names
 from .reach import references
-from .recursion import is_recursive
 from .shown import keyed
 from .tags import Tag, TagValue, tag_of, tagged_properties
 
@@ -114,14 +113,21 @@ class _Spelling:
         found = self.types.of(schema, outermost=False)
         if isinstance(schema, ir.OneOf) and self.types.direction == "returned":
             found = self._told_apart(found, schema)
-        recursive = is_recursive(name, self.schemas)
+        recursive = ir.leads_back(schema, self.schemas)
+        quoted = recursive or self._holds_quotes(schema, found)
         return Spelt(
             name=name,
             imports=found.imports,
             references=used,
-            alias=literal(str(found.text)) if recursive else found.text,
+            alias=literal(str(found.text)) if quoted else found.text,
             is_recursive=recursive,
         )
+
+    def _holds_quotes(self, schema: ir.Schema, found: Expr) -> bool:
+        """Whether a union names what is quoted: as the program runs, that is a text."""
+        if self.backend.names_recursion or " | " not in found.text:
+            return False
+        return ir.leads_into_loop(schema, self.schemas)
 
     def _told_apart(self, found: Expr, schema: ir.OneOf) -> Expr:
         """A union with what tells its members apart."""

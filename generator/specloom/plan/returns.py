@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from .. import ir
+from .decoding import NOTHING, cast_type, decoded, inside_type
 from .media import bare, is_stream, spelt
 from .response_headers import successes
 from .text import Code, code, literal
 from .types import NONE, Types, union
 from .view import NO_IMPORTS, Expr, Import
 
-_NOTHING: Final = Expr(text=Code("NoneType"), imports=frozenset({("types", "NoneType")}))
 _BYTES: Final = Expr(text=Code("bytes"))
 _TEXT: Final = Expr(text=Code("str"))
 _JSON: Final = "application/json"
-_CLASSES: Final = frozenset({"bool", "float", "int", "str"})
 
 _MEDIA_TYPE: Final = re.compile(
     r'[\w!#$&^.+*-]+/[\w!#$&^.+*-]+( *; *[\w.*-]+=([\w.+*-]+|"[ !#-\[\]-~]*"))*', re.ASCII
@@ -119,7 +118,7 @@ def returned(
     chosen = successes(operation)
     whole = union(_body(one, types, schemas) for one in chosen) if chosen else NONE
     bodies = {
-        status.upper() if status != "default" else status: _body(response, inside, schemas)
+        status.upper() if status != "default" else status: _told(response, inside, schemas)
         for status, response in operation.responses.items()
     }
     errors = {
@@ -187,14 +186,15 @@ def _empty(operation: ir.Operation) -> tuple[int, ...]:
 
 
 def _decoded(chosen: list[ir.Response], types: Types, schemas: Mapping[str, ir.Schema]) -> Expr:
-    """The type as the client is given it: a class as it is, all else as `type[...]` by a cast."""
+    """The type as the client is given it."""
     whole = union(_body(one, types, schemas) for one in chosen) if chosen else NONE
     if whole.text == "None":
-        return _NOTHING
+        return NOTHING
     distinct = {_body(one, types, schemas).text for one in chosen}
-    if len(distinct) == 1 and is_plain(_schema(chosen[0], schemas), schemas):
-        return whole
-    inside = replace(types, inside_type=True, schemas=schemas)
+    if len(distinct) == 1:
+        schema = _schema(chosen[0], schemas)
+        return decoded(schema, whole, types, schemas) if schema is not None else whole
+    inside = inside_type(types, schemas)
     spelt = union(_body(one, inside, schemas) for one in chosen)
     return cast_type(spelt, whole, types.shadowed)
 
@@ -207,6 +207,13 @@ def _body(response: ir.Response, types: Types, schemas: Mapping[str, ir.Schema])
     for kind in sorted(response.content, key=is_stream):  # what streams has a method of its own
         return _TEXT if _is_text(kind) else _BYTES
     return NONE
+
+
+def _told(response: ir.Response, types: Types, schemas: Mapping[str, ir.Schema]) -> Expr:
+    """The same where it is looked up by status. A union is evaluated there, and can name nothing
+    that is quoted."""
+    is_union = isinstance(_schema(response, schemas), ir.OneOf)
+    return _body(response, inside_type(types, schemas) if is_union else types, schemas)
 
 
 def _schema(response: ir.Response, schemas: Mapping[str, ir.Schema]) -> ir.Schema | None:
@@ -226,23 +233,3 @@ def _is_json(kind: str, response: ir.Response, schemas: Mapping[str, ir.Schema])
 
 def _is_text(kind: str) -> bool:
     return bare(kind).startswith("text/")
-
-
-def is_plain(schema: ir.Schema | None, schemas: Mapping[str, ir.Schema]) -> bool:
-    """Whether the type is a class to a type checker, and no union or special form."""
-    schema = ir.resolve(schema, schemas) if schema is not None else None
-    if isinstance(schema, ir.Primitive):
-        return schema.type != "null"
-    return schema is None or isinstance(schema, (ir.Object, ir.Array))
-
-
-def cast_type(spelt: Expr, whole: Expr, hidden: frozenset[str]) -> Expr:
-    """`whole`, which is no class to a type checker, as `type[spelt]`; a list of booleans or of
-    numbers is spelt as their class, and needs no cast."""
-    if spelt.text == whole.text and spelt.text in _CLASSES:
-        return whole
-    name = "builtins.type" if "type" in hidden else "type"
-    imports = spelt.imports | whole.imports | {("typing", "cast")}
-    if "type" in hidden:
-        imports |= {("builtins", "")}
-    return Expr(text=code("cast({}[{}], {})", Code(name), spelt.text, whole.text), imports=imports)

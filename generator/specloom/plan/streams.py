@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 from .. import ir
 from .bodies import preferred
+from .decoding import decoded
 from .media import EVENTS, FORMS, bare, is_json, is_stream
-from .returns import askable, cast_type, is_plain
+from .returns import askable
 from .text import Code, code, literal
 from .types import Types
 from .view import Expr, Import
@@ -98,22 +99,14 @@ def _stream(
     schemas: Mapping[str, ir.Schema],
     shadowed: frozenset[str],
 ) -> Stream:
-    found = Types(direction="returned", shadowed=shadowed).of(item)
+    types = Types(direction="returned", shadowed=shadowed)
+    found = types.of(item)
     imports = found.imports | {(_STREAMS, "AsyncStream")}
     return Stream(
         type=Expr(text=code("AsyncStream[{}]", found.text), imports=imports),
-        decoded=_decoded(item, found, schemas, shadowed),
+        decoded=decoded(item, found, types, schemas),
         format=form,
     )
-
-
-def _decoded(
-    item: ir.Schema, found: Expr, schemas: Mapping[str, ir.Schema], shadowed: frozenset[str]
-) -> Expr:
-    if is_plain(item, schemas):
-        return found
-    inside = Types(direction="returned", shadowed=shadowed, inside_type=True, schemas=schemas)
-    return cast_type(inside.of(item), found, shadowed)
 
 
 def _item(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, assert_never
 
 from .. import ir
@@ -40,6 +40,9 @@ class Types:
     """Where `inside_type` or `among_models` holds: aliases are spelt out, unions are open."""
     among_models: bool = False
     """Whether the type stands in a module of models, where their names are bare."""
+    is_part: bool = False
+    """Whether the type is a part of another: there an alias goes by its name, which may lead back
+    to itself."""
 
     def of(self, schema: ir.Schema, *, outermost: bool = True) -> Expr:
         """The type of a value of `schema`. An argument that is a list takes any iterable."""
@@ -64,7 +67,8 @@ class Types:
             case ir.OneOf():
                 members = ir.given_members(schema) if self.direction == "given" else schema.members
                 found = [self.of(member, outermost=outermost) for member in members]
-                return union([*found, *self._fallback(schema)])
+                parts = (part for member in found for part in _parts(member))
+                return union([*parts, *self._fallback(schema)])
             case ir.AllOf(members=members):
                 return self.of(members[-1]) if members else ANY
             case _:
@@ -72,8 +76,15 @@ class Types:
 
     def _is_alias(self, name: str) -> bool:
         """Whether a component is no class, and has to be spelt out."""
-        found = self.schemas.get(name) if self.inside_type else None
+        found = self.schemas.get(name) if self.inside_type and not self.is_part else None
+        if isinstance(found, (ir.Array, ir.Object)):
+            return ir.leads_back(found, self.schemas)
+        if isinstance(found, ir.Primitive):
+            return found.type == "null"  # `None | None` is no union
         return isinstance(found, (ir.Ref, ir.Enum, ir.OneOf))
+
+    def _parts(self) -> Types:
+        return replace(self, is_part=True) if self.inside_type and not self.is_part else self
 
     def _builtin(self, name: str) -> Expr:
         if name in self.shadowed:
@@ -121,7 +132,7 @@ class Types:
         return [Expr(text=Code("UnknownObject"), imports=imports)]
 
     def _array(self, items: ir.Schema, *, outermost: bool) -> Expr:
-        inner = self.of(items, outermost=False)
+        inner = self._parts().of(items, outermost=False)
         if self.direction == "returned":
             outer = self._builtin("list")
         else:
@@ -131,7 +142,7 @@ class Types:
 
     def _map(self, schema: ir.Object) -> Expr:
         others = schema.additional_properties
-        value = self.of(others, outermost=False) if others is not None else ANY
+        value = self._parts().of(others, outermost=False) if others is not None else ANY
         if schema.is_open and self.direction == "returned" and value != ANY:
             value = Expr(text=code("{} | Any", value.text), imports=value.imports | ANY.imports)
         if self.direction == "returned":
@@ -149,6 +160,12 @@ def union(members: Iterable[Expr]) -> Expr:
     ordered = [m for m in distinct if m.text != "None"] + [m for m in distinct if m.text == "None"]
     imports: frozenset[Import] = NO_IMPORTS.union(*(member.imports for member in ordered))
     return Expr(text=Code(" | ".join(member.text for member in ordered)), imports=imports)
+
+
+def _parts(member: Expr) -> tuple[Expr, ...]:
+    """A member, or, where that is a union with null, what else it is, and null."""
+    bare = member.text.removesuffix(" | None")
+    return (member,) if bare == member.text else (replace(member, text=Code(bare)), NONE)
 
 
 def _generic(outer: Expr, *inner: Expr) -> Expr:

@@ -9,9 +9,9 @@ from typing import Final
 from .. import ir
 from ..diagnostics import Diagnostics, Place
 from ..naming import attribute_name, unique, variable_name
+from .decoding import decoded
 from .docs import block, first_line, prose, sentence
 from .media import is_json
-from .returns import cast_type, is_plain
 from .text import Code, literal
 from .types import Types
 from .view import Expr, Import, WebhooksView, WebhookView, statements
@@ -105,18 +105,15 @@ def _view(
 ) -> tuple[WebhookView, frozenset[Import]]:
     types = Types(direction="returned")
     whole = types.of(payload)
-    decoded = whole
-    if not is_plain(payload, schemas):
-        inside = Types(direction="returned", inside_type=True, schemas=schemas)
-        decoded = cast_type(inside.of(payload), whole, frozenset())
+    given = decoded(payload, whole, types, schemas)
     text = ""
     if operation is not None:
         text = prose(operation.summary) or prose(operation.description)
     about = sentence(first_line(text)) or "A payload of this kind."
     view = WebhookView(
-        name=name, docstring=block(about, indent=8), type=whole.text, decoded=decoded.text
+        name=name, docstring=block(about, indent=8), type=whole.text, decoded=given.text
     )
-    return view, _placed(whole) | _placed(decoded)
+    return view, _placed(whole) | _placed(given)
 
 
 def _placed(found: Expr) -> frozenset[Import]:
