@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from specloom.load.grammar import DISPENSABLE, SCHEMAS, Kind, component_kinds, section
 from specloom.load.pointer import unescape
 from specloom.load.reached import unreached
 from specloom.load.resolve import Way, written
 from specloom.values import is_array, is_object
+
+_BACK: Final = "the reference {} leads back to itself"
 
 
 def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
@@ -26,26 +28,21 @@ def drop_self_parts(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, 
                 yield (*kind.section, name, "allOf"), message
 
 
-def drop_idle_cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
-    """Empty what leads back to itself, where a client can be made without it; tell of each."""
+def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str, bool]]:
+    """What leads back to itself by references alone, or by `allOf` of them, what is to be said of
+    it, and whether it is fatal: then it is the first by name of its group. What a client can be
+    made without is emptied.
+    """
     found = [(kind, name) for kind in component_kinds(document) for name in _circles(raw, kind)]
     idle = unreached(raw) if found else frozenset[Way]()
     for kind, name in sorted(found, key=lambda one: (one[0].section, one[1])):
         way = (*kind.section, name)
         if kind in DISPENSABLE or way in idle:
             section(raw, kind)[name].clear()
-            message = f"the reference {written(kind, name)} leads back to itself; it is left out"
-            yield way, message
-
-
-def cycles(raw: dict[str, Any], document: Kind) -> Iterator[tuple[Way, str]]:
-    """One component, the first by name, of each group that leads back to itself by references
-    alone, or by `allOf` of them; what is to be said of it.
-    """
-    for kind in component_kinds(document):
+            yield way, f"{_BACK.format(written(kind, name))}; it is left out", False
+    for kind in dict.fromkeys(kind for kind, _ in found):
         for name in _one_each(_circles(raw, kind)):
-            message = f"the reference {written(kind, name)} leads back to itself"
-            yield (*kind.section, name), message
+            yield (*kind.section, name), _BACK.format(written(kind, name)), True
 
 
 def _circles(raw: dict[str, Any], kind: Kind) -> dict[str, set[str]]:

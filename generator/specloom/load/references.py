@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specloom.diagnostics import Diagnostics, DocumentError, Place
-from specloom.load.cycles import cycles, drop_idle_cycles, drop_self_parts
+from specloom.load.cycles import cycles, drop_self_parts
 from specloom.load.files import File, Files
 from specloom.load.grammar import (
     DISPENSABLE,
@@ -105,10 +105,9 @@ class Gatherer:
         moves = Moves([], origins)
         for way, message in (*drop_self_parts(raw, self.kind), *open_rings(raw, self.kind)):
             self.diagnostics.warn("self-part", message, moves.place(join(way)))
-        for way, message in drop_idle_cycles(raw, self.kind):
-            self.diagnostics.warn("reference-cycle", message, moves.place(join(way)))
-        for way, message in cycles(raw, self.kind):
-            self.diagnostics.error("reference-cycle", message, moves.place(join(way)))
+        for way, message, is_fatal in cycles(raw, self.kind):
+            note = self.diagnostics.error if is_fatal else self.diagnostics.warn
+            note("reference-cycle", message, moves.place(join(way)))
         self.diagnostics.raise_errors()
 
     def _adopt(self) -> None:
