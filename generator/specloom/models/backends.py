@@ -36,6 +36,8 @@ class Backend:
     """the same of one whose property may be absent"""
     imports: frozenset[Import] = NO_IMPORTS
     """what each class needs"""
+    untagged: str = ""
+    """what a union of objects is annotated with where no property tells them apart"""
     names_recursion: bool = False
     """whether an alias that leads back to itself is to have a name as the program runs"""
 
@@ -48,6 +50,7 @@ PYDANTIC: Final = Backend(
     output_type="pydantic_v2.BaseModel",
     templates="pydantic",
     options={"base_class": _BASE},
+    untagged="Untagged",
     names_recursion=True,
 )
 

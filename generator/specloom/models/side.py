@@ -78,7 +78,11 @@ def _side(
     found = reach(document)
     is_given = direction == "given"
     names = found.given if is_given else found.returned
-    alone = frozenset[str]() if is_given else standing_alone(_answers(document), document.schemas)
+    alone = (
+        frozenset[str]()
+        if is_given
+        else standing_alone(_answers(document), names, document.schemas)
+    )
     spelt = spell(names, document.schemas, direction, backend, alone)
     about = '"""What the API is given."""' if is_given else '"""What the API returns."""'
     return Side(

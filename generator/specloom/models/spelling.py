@@ -19,7 +19,7 @@ from .backends import Backend
 from .fields import field_names
 from .reach import references
 from .recursion import is_recursive
-from .tags import Tag, tag_of, tagged_properties
+from .tags import Tag, TagValue, tag_of, tagged_properties
 
 _CODEC = ".._runtime.codec"
 _MARKS = ".._runtime.marks"
@@ -89,7 +89,7 @@ def is_class(schema: ir.Schema) -> bool:
 class _Spelling:
     schemas: Mapping[str, ir.Schema]
     types: Types
-    tags: Mapping[tuple[str, str], frozenset[str]]
+    tags: Mapping[tuple[str, str], frozenset[TagValue]]
     alone: frozenset[str]
     base: Code
     """the name of the runtime's class, another one where the document has a `Model`"""
@@ -107,9 +107,8 @@ class _Spelling:
 
     def _alias(self, name: str, schema: ir.Schema, used: frozenset[str]) -> Spelt:
         found = self.types.of(schema, outermost=False)
-        tag = tag_of(schema, self.schemas) if isinstance(schema, ir.OneOf) else None
-        if tag is not None and self.types.direction == "returned":
-            found = self._tagged(found, tag)
+        if isinstance(schema, ir.OneOf) and self.types.direction == "returned":
+            found = self._told_apart(found, schema)
         recursive = is_recursive(name, self.schemas)
         return Spelt(
             name=name,
@@ -119,21 +118,25 @@ class _Spelling:
             is_recursive=recursive,
         )
 
-    def _tagged(self, found: Expr, tag: Tag) -> Expr:
-        """A union with what tells its members apart: `Tagged("kind", {"cat": Cat})` gives the
-        values of members that list none themselves."""
-        arguments = literal(tag.property_name)
+    def _told_apart(self, found: Expr, schema: ir.OneOf) -> Expr:
+        """A union with what tells its members apart."""
+        tag = tag_of(schema, self.schemas)
+        if tag is not None:
+            return _annotated(found, "Tagged", self._told(tag))
+        is_open = schema.base is None and ir.is_union_of_objects(schema, self.schemas)
+        if is_open and self.backend.untagged:
+            return _annotated(found, self.backend.untagged, Code(""))
+        return found
+
+    def _told(self, tag: Tag) -> Code:
+        """`"kind", {Cat: ["cat"]}`: the values of members that list none in their classes."""
         told = [
-            code("{}: {}", literal(value), self.types.of(ir.Ref(name=name)).text)
+            code("{}: [{}]", self.types.of(ir.Ref(name=name)).text, _literals(_ordered(values)))
             for name, values in tag.values.items()
-            if name in tag.mapped & self.alone
-            for value in sorted(values)
+            if tag.is_opened(name, self.alone)
         ]
-        if told:
-            arguments = code("{}, {{{}}}", arguments, Code(", ".join(told)))
-        text = code("Annotated[{}, Tagged({})]", found.text, arguments)
-        imports = found.imports | {("typing", "Annotated"), (_CODEC, "Tagged")}
-        return Expr(text=text, imports=imports)
+        name = literal(tag.property_name)
+        return code("{}, {{{}}}", name, Code(", ".join(told))) if told else name
 
     def _model(self, name: str, schema: ir.Object, used: frozenset[str]) -> Spelt:
         shown = [prop for prop in schema.properties if not prop.schema.notes.write_only]
@@ -203,10 +206,10 @@ class _Spelling:
         values = self.tags.get((owner, prop.name.reveal()))
         if values is None:
             return self.types.of(prop.schema, outermost=False)
-        listed = sorted(values)
+        listed: Iterable[ir.JsonValue] = _ordered(values)
         if isinstance(prop.schema, ir.Enum) and len(prop.schema.values) == len(values):
-            listed = [str(value.reveal()) for value in prop.schema.values]
-        text = code("Literal[{}]", Code(", ".join(literal(value) for value in listed)))
+            listed = [value.reveal() for value in prop.schema.values]
+        text = code("Literal[{}]", _literals(listed))
         return Expr(text=text, imports=frozenset({("typing", "Literal")}))
 
     def _attribute(
@@ -231,6 +234,19 @@ class _Spelling:
                 text = code("Annotated[{}, {}]", found.text, code(backend.alias, key))
                 found = Expr(text=text)
         return Attribute(name=Code(own), key=key, type=found.text, default=default), imports
+
+
+def _annotated(found: Expr, mark: str, arguments: Code) -> Expr:
+    text = code("Annotated[{}, {}({})]", found.text, Code(mark), arguments)
+    return Expr(text=text, imports=found.imports | {("typing", "Annotated"), (_CODEC, mark)})
+
+
+def _ordered(values: Iterable[TagValue]) -> list[TagValue]:
+    return sorted(values, key=lambda value: (isinstance(value, str), value))
+
+
+def _literals(values: Iterable[ir.JsonValue]) -> Code:
+    return Code(", ".join(literal(value) for value in values))
 
 
 _BUILTINS = frozenset({"bool", "float", "int", "str"})

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import ir
 from ..models.reach import Reach, follow, reach, returned_by
-from ..models.tags import tagged_properties
+from ..models.tags import TagValue, tagged_properties
 from ..plan.bodies import body_of
 from ..plan.resources import key_of
 from ..plan.view import Method, Package
@@ -70,7 +70,7 @@ class Revision:
         return frozenset(found)
 
     @cached_property
-    def tags(self) -> Mapping[tuple[str, str], frozenset[str]]:
+    def tags(self) -> Mapping[tuple[str, str], frozenset[TagValue]]:
         """Class and property -> the values that it has as the tag of a union's member."""
         return tagged_properties(self.schemas)
 

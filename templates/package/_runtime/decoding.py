@@ -6,6 +6,7 @@ For models that have no decoder of their own. Types are strict: `"1"` is no numb
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import UnionType
@@ -33,12 +34,12 @@ class DecodeFault(Exception):
 class Tagged:
     """An annotation of a union of models: the property of this name tells them apart.
 
-    Members of which the property may be any string have their values from `told`. An unknown tag,
-    or none, gives the `UnknownObject` that ends the union. A known tag with a wrong shape is an
-    error, and not unknown.
+    Members of which the property may have any value have theirs from `told`. An unknown tag, or
+    none, gives the `UnknownObject` that ends the union. A known tag with a wrong shape is an error,
+    and not unknown.
     """
 
-    def __init__(self, name: str, told: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, name: str, told: Mapping[type, Iterable[Any]] | None = None) -> None:
         self.name = name
         self.told = dict(told or {})
 
@@ -58,6 +59,10 @@ class Property(NamedTuple):
     decode: Decoder
 
 
+_Values = Mapping[type, tuple[Any, ...]]
+"""Values that are listed, by their types: to Python true is 1."""
+
+
 class ObjectKind:
     """A class of objects: how to make one, and the types of its properties.
 
@@ -73,18 +78,18 @@ class ObjectKind:
         self.properties = properties
         self.scope = scope
         self.make = make
-        self._listed: dict[str, frozenset[str]] | None = None
+        self._listed: dict[str, _Values] | None = None
 
     def known(self, value: Mapping[str, Any]) -> int:
-        """How many properties of `value` it has, but for those that it lists other strings for."""
+        """How many properties of `value` it has, but for those that it lists other values for."""
         if self._listed is None:
             self._listed = {
-                name: frozenset(leaf for leaf in leaves(kind, self.scope) if isinstance(leaf, str))
+                name: _values(leaf for leaf in leaves(kind, self.scope) if _is_value(leaf))
                 for name, kind in self.properties.items()
             }
         listed = self._listed
         return sum(
-            not (isinstance(one, str) and listed[name] and one not in listed[name])
+            type(one) not in listed[name] or one in listed[name][type(one)]
             for name, one in value.items()
             if name in listed
         )
@@ -184,17 +189,16 @@ class Decoders:
 
     def _tagged(self, members: Iterable[Any], tag: Tagged, scope: Scope) -> Decoder:
         name = tag.name
-        table: dict[Any, list[tuple[Any, Decoder]]] = {}
+        table: dict[type, dict[Any, list[tuple[Any, Decoder]]]] = defaultdict(dict)
         exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
         for member in members:
             found = self.classify(member)
             decoder = self.of(member, scope)
-            tags = [value for value, one in tag.told.items() if one is member]
-            tags = tags or (_tags(found, name) if found is not None else [])
+            tags = tag.told.get(member) or (_tags(found, name) if found is not None else [])
             for value in tags:
-                table.setdefault(value, []).append((member, decoder))
+                table[type(value)].setdefault(value, []).append((member, decoder))
             if not tags and (found is not None or member is UnknownObject):
                 unknown.append(decoder)
             elif not tags:
@@ -210,7 +214,7 @@ class Decoders:
                 return of_type(value) if of_type is not None else _first(value, others)
             fields: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             tag = fields.get(name)
-            known = table.get(tag) if type(tag) is str else None
+            known = table[type(tag)].get(tag) if type(tag) in table else None
             if known is None:
                 return _first(fields, unknown)
             return (
@@ -246,7 +250,18 @@ def _tags(kind: ObjectKind, name: str) -> list[Any]:
     names none."""
     tag = kind.properties.get(name)
     values = [] if tag is None else list(leaves(tag, kind.scope))
-    return [] if str in values else values
+    return values if all(_is_value(one) for one in values) else []
+
+
+def _is_value(leaf: Any) -> bool:
+    return isinstance(leaf, (str, int))
+
+
+def _values(listed: Iterable[Any]) -> _Values:
+    found: dict[type, tuple[Any, ...]] = defaultdict(tuple)
+    for value in listed:
+        found[type(value)] = (*found[type(value)], value)
+    return found
 
 
 def _first(value: Any, decoders: Iterable[Decoder]) -> Any:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from .encoding import encode as encode
 from .unions import Tagged as Tagged
 from .unions import UnknownObject as UnknownObject
+from .unions import Untagged as Untagged
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator

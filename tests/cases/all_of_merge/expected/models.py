@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from ._runtime.codec import Model, UnknownObject
+from ._runtime.codec import Model, UnknownObject, Untagged
 
 
 class Animal(Model):
@@ -73,5 +73,5 @@ class StrayAnimal(Model):
     age: int
 
 
-Stray: TypeAlias = StrayAnimal | Cat | UnknownObject
+Stray: TypeAlias = Annotated[StrayAnimal | Cat | UnknownObject, Untagged()]
 """What a union requires, each of its objects has."""

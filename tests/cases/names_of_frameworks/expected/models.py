@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from ._runtime.codec import Model, UnknownObject
+from ._runtime.codec import Model, UnknownObject, Untagged
 
 
 class Item(Model):
@@ -35,4 +35,4 @@ class HTTPValidationError(Model):
     detail: list[ValidationError] | None = None
 
 
-CreateItemResponse: TypeAlias = Item | PageItem | UnknownObject
+CreateItemResponse: TypeAlias = Annotated[Item | PageItem | UnknownObject, Untagged()]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ._runtime.codec import Model, UnknownObject
+from ._runtime.codec import Model, UnknownObject, Untagged
 
 
 class Pet(Model):
@@ -38,7 +38,7 @@ class Dog(Model):
     kind: str | None = None
 
 
-Kind: TypeAlias = Dog | Cat | UnknownObject
+Kind: TypeAlias = Annotated[Dog | Cat | UnknownObject, Untagged()]
 
 
 class Unnamed(Model):
