@@ -7,6 +7,7 @@ from typing import Any
 from .. import ir
 from ..diagnostics import Diagnostics
 from ..values import is_object
+from .directions import with_directions
 from .fields import Node, escape, items, node, string, text
 from .operations import OperationParser
 from .schemas import parse_schema
@@ -36,10 +37,12 @@ def parse(raw: dict[str, Any], diagnostics: Diagnostics) -> ir.Document:
             if is_object(tag)
         ),
         operations=operations,
-        schemas={
-            name: parse_schema(schema, f"/components/schemas/{escape(name)}")
-            for name, schema in node(components.get("schemas")).items()
-        },
+        schemas=with_directions(
+            {
+                name: parse_schema(schema, f"/components/schemas/{escape(name)}")
+                for name, schema in node(components.get("schemas")).items()
+            }
+        ),
         security_schemes=security.schemes,
         security=security.requirements(raw.get("security"), "/security") or (),
         webhooks=tuple(parser.webhooks(node(raw.get("webhooks")), "/webhooks")),
