@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ForwardRef, Union, cast, get_args, get_origin
@@ -64,7 +65,9 @@ class Tagged:
     ) -> core_schema.CoreSchema:
         return self.schema(_members(source), handler)
 
-    def schema(self, members: Iterable[Any], handler: GetCoreSchemaHandler) -> Any:
+    def schema(
+        self, members: Iterable[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         tagged: dict[Any, list[tuple[Any, Any]]] = {}
         names = {self.name: None}
         others: list[Any] = []
@@ -158,7 +161,7 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
 
     def known(fields: dict[str, Any], properties: _Listed) -> int:
         return sum(
-            value in properties[name].get(type(value), (value,))
+            type(value) not in properties[name] or value in properties[name][type(value)]
             for name, value in fields.items()
             if name in properties
         )
@@ -170,10 +173,10 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
 def _listed(model: Any) -> _Listed:
     found: dict[str, dict[type, tuple[Any, ...]]] = {}
     for name, (_, annotation) in _properties(model).items():
-        listed = found[name] = {}
+        listed = found[name] = defaultdict(tuple)
         for value in _leaves(annotation):
             if isinstance(value, (str, int)):
-                listed[type(value)] = (*listed.get(type(value), ()), value)
+                listed[type(value)] = (*listed[type(value)], value)
     return found
 
 

@@ -6,6 +6,7 @@ For models that have no decoder of their own. Types are strict: `"1"` is no numb
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
@@ -88,7 +89,7 @@ class ObjectKind:
             }
         listed = self._listed
         return sum(
-            one in listed[name].get(type(one), (one,))
+            type(one) not in listed[name] or one in listed[name][type(one)]
             for name, one in value.items()
             if name in listed
         )
@@ -192,7 +193,7 @@ class Decoders:
 
     def _tagged(self, members: Iterable[Any], tag: Tagged, scope: Scope) -> Decoder:
         name = tag.name
-        table: dict[type, dict[Any, list[tuple[Any, Decoder]]]] = {}
+        table: dict[type, dict[Any, list[tuple[Any, Decoder]]]] = defaultdict(dict)
         exact: dict[Any, Decoder] = {}
         others: list[Decoder] = []
         unknown: list[Decoder] = []
@@ -201,8 +202,7 @@ class Decoders:
             decoder = self.of(member, scope)
             tags = tag.told.get(member) or (_tags(found, name) if found is not None else [])
             for value in tags:
-                same_type = table.setdefault(type(value), {})
-                same_type.setdefault(value, []).append((member, decoder))
+                table[type(value)].setdefault(value, []).append((member, decoder))
             if not tags and (found is not None or member is UnknownObject):
                 unknown.append(decoder)
             elif not tags and member is not NoneType:
@@ -264,9 +264,9 @@ def _is_value(leaf: Any) -> bool:
 
 
 def _values(listed: Iterable[Any]) -> _Values:
-    found: dict[type, tuple[Any, ...]] = {}
+    found: dict[type, tuple[Any, ...]] = defaultdict(tuple)
     for value in listed:
-        found[type(value)] = (*found.get(type(value), ()), value)
+        found[type(value)] = (*found[type(value)], value)
     return found
 
 
