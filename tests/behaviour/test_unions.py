@@ -55,6 +55,7 @@ SCHEMAS: dict[str, Any] = {
     "AshOrMap": {"anyOf": [_ref("Ash"), {"type": "object", "additionalProperties": TEXT}]},
     "Note": _object("n", n=TEXT),
     "NoteOrVersion": _any_of("Note", "Version"),
+    "NoteOrGame": _any_of("Note", "Game"),
     # Values that are listed, where no property has others in each member.
     "Known": _object(type={"const": "known"}, x=TEXT),
     "Other": _object(type=TEXT, x=TEXT),
@@ -146,7 +147,17 @@ def test_a_union_in_a_union_in_an_object(package: Any) -> None:
 def test_objects_of_a_union_come_before_what_else_fits(package: Any) -> None:
     _is(package, "AshOrMap", {"a": "1"}, "Ash")
     _is(package, "AshOrMap", {"b": "1"}, "dict")
-    _is(package, "NoteOrVersion", {"n": "1"}, "Note")
+
+
+def test_a_tagged_union_beside_an_object(package: Any) -> None:
+    for union, payload, name in [
+        ("NoteOrVersion", {"n": "1"}, "Note"),
+        ("NoteOrVersion", {"version": 2}, "V2"),
+        ("NoteOrGame", {"n": "1"}, "Note"),
+        ("NoteOrGame", {"kind": "Cards"}, "Cards"),
+        ("NoteOrGame", {"kind": "Go"}, "GameBase"),
+    ]:
+        _is(package, union, payload, name)
 
 
 @pytest.mark.parametrize(
