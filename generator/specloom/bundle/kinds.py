@@ -102,3 +102,22 @@ def _is_by_format(rest: Any) -> bool:
 
 def _is_one_of(kind: str, kinds: list[str]) -> bool:
     return kind in kinds or (kind, kinds) in (("integer", ["number"]), ("number", ["integer"]))
+
+
+_LISTED: Final[dict[type, str]] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+}
+
+
+def more_types(rest: dict[str, Any], values: list[Any]) -> dict[str, Any]:
+    """The types of scalars that a schema names beside those of the values that it lists, as it is
+    kept with them: `number` beside 1. A value that is new may be of these."""
+    listed = {name for kind, name in _LISTED.items() if any(type(one) is kind for one in values)}
+    named = types_of(rest) if "type" in rest else []
+    more = [kind for kind in named if kind in _LISTED.values() and kind not in listed]
+    if "number" in (*more, *listed) and "integer" in more:
+        more.remove("integer")
+    return {"x-types": more} if more else {}

@@ -23,7 +23,7 @@ from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, is_idle, notes_of
 from .families import Family, extends, families, refines, with_bases
 from .join import NULL, join
-from .kinds import BY_TYPE, COMBINERS, own_of, parts_of, types_of
+from .kinds import BY_TYPE, COMBINERS, more_types, own_of, parts_of, types_of
 from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
 from .requiring import lone_required, requiring
@@ -134,7 +134,8 @@ class Normalizer:
     def _base(self, rest: Node) -> Node:
         """A schema without combiners: its types one by one, as a union where there are several."""
         if "const" in rest:
-            return {"enum": [rest["const"]]} if rest["const"] is not None else dict(NULL)
+            only = [rest["const"]]
+            return {"enum": only, **more_types(rest, only)} if only != [None] else dict(NULL)
         if is_array(rest.get("enum")):
             return self._enum(rest)
         kinds = types_of(rest)
@@ -144,7 +145,7 @@ class Normalizer:
     def _enum(self, rest: Node) -> Node:
         values = [value for value in rest["enum"] if value is not None]
         distinct = list({json.dumps(value, sort_keys=True): value for value in values}.values())
-        plain: Node = {"enum": distinct} if distinct else {}
+        plain: Node = {"enum": distinct, **more_types(rest, distinct)} if distinct else {}
         if any(isinstance(value, (dict, list)) for value in distinct):
             plain = {}
         if not distinct and rest["enum"]:

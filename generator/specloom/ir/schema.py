@@ -76,6 +76,8 @@ class Enum:
     """Listed values; `const` is an enum of one."""
 
     values: tuple[Untrusted[JsonValue], ...]
+    types: tuple[PrimitiveType, ...] = ()
+    """what else a value that is new may be: a `number` where only 1 and 2 are listed"""
     notes: Notes = field(default_factory=Notes)
 
 

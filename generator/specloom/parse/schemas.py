@@ -21,7 +21,8 @@ def parse_schema(raw: Any, pointer: str) -> ir.Schema:
         return ir.Ref(name=str(schema["$ref"]).removeprefix(PREFIX), notes=notes)
     if "enum" in schema:
         values = tuple(ir.Untrusted(value) for value in items(schema["enum"]))
-        return ir.Enum(values=values, notes=notes)
+        types: list[PrimitiveType] = [_PRIMITIVES[one] for one in items(schema.get("x-types"))]
+        return ir.Enum(values=values, types=tuple(types), notes=notes)
     if "anyOf" in schema:
         return _union(schema, notes, pointer)
     kind = schema.get("type")

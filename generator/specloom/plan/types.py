@@ -108,10 +108,12 @@ class Types:
         if not values or any(isinstance(value, (list, dict)) for value in values):
             return ANY
         kinds = dict.fromkeys(_type_name(value) for value in values)
+        more = [_SCALARS[one] for one in schema.types] if self.direction == "returned" else []
         # A Literal takes no float (PEP 586), and to Python True is 1: such enums are their types.
         literals = [value for value in values if _has_literal(value, self.direction, kinds)]
         plain = [self._builtin(kind) for kind in kinds if kind not in {"str", "int", "bool"}]
-        others = [self._builtin(kind) for kind in kinds if kind in {"str", "int"}]
+        open_ = [kind for kind in kinds if kind == "str" or (kind == "int" and "float" not in more)]
+        others = [self._builtin(kind) for kind in (*open_, *more)]
         bools = [self._builtin("bool")] if "bool" in kinds and self.direction == "returned" else []
         closed = Expr(
             text=code("Literal[{}]", Code(", ".join(literal(value) for value in literals))),
