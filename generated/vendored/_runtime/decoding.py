@@ -86,19 +86,21 @@ class ObjectKind:
         self.make = make
         self._listed: dict[str, _Values] | None = None
 
-    def known(self, value: Mapping[str, Any]) -> int:
-        """How many properties of `value` it has, but for those that it lists other values for."""
+    def known(self, value: Mapping[str, Any]) -> tuple[int, int]:
+        """How many properties of `value` it has: but for those that it lists other values for, and
+        all."""
         if self._listed is None:
             self._listed = {
                 name: _values(leaf for leaf in leaves(kind, self.scope) if _is_value(leaf))
                 for name, kind in self.properties.items()
             }
         listed = self._listed
-        return sum(
-            type(one) not in listed[name] or one in listed[name][type(one)]
-            for name, one in value.items()
-            if name in listed
+        shared = [name for name in value if name in listed]
+        fitting = sum(
+            type(value[name]) not in listed[name] or value[name] in listed[name][type(value[name])]
+            for name in shared
         )
+        return fitting, len(shared)
 
 
 class Decoders:
@@ -168,7 +170,7 @@ class Decoders:
         )
 
     def _union(self, members: Iterable[Any], scope: Scope) -> Decoder:
-        choices = [(member, self.of(member, scope)) for member in members]
+        choices = list(self._choices(list(members), scope))
         objects = [(one, decoder) for one, decoder in choices if self.classify(one) is not None]
         others = [
             decoder
@@ -187,12 +189,24 @@ class Decoders:
 
         return decode
 
+    def _choices(self, union: list[Any], scope: Scope) -> Iterable[tuple[Any, Decoder]]:
+        """The members and their decoders; of a tagged union in a union, its members and its own."""
+        for member in union:
+            tag = _tag(member)
+            if tag is None or UnknownObject not in union:
+                yield member, self.of(member, scope)
+                continue
+            # An object of another tag may still be one of those beside the tagged union.
+            known = [one for one in members(member, scope, tagged=True) if one is not UnknownObject]
+            decoder = self._tagged(known, tag, scope)
+            yield from ((one, decoder) for one in known)
+
     def _ranked(self, value: dict[str, Any], objects: list[tuple[Any, Decoder]]) -> list[Decoder]:
         """The objects that `value` can be; whichever knows most of its properties comes first."""
 
-        def known(choice: tuple[Any, Decoder]) -> int:
+        def known(choice: tuple[Any, Decoder]) -> tuple[int, int]:
             found = self.classify(choice[0])
-            return found.known(value) if found is not None else 0
+            return found.known(value) if found is not None else (0, 0)
 
         ranked = sorted(objects, key=known, reverse=True) if len(objects) > 1 else objects
         return [decoder for _, decoder in ranked]

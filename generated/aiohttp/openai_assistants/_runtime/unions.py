@@ -159,12 +159,14 @@ def _fitting(choices: list[tuple[Any, Any]]) -> Any:
         fields = cast("dict[str, Any]", value)
         return max(range(len(listed)), key=lambda index: (known(fields, listed[index]), -index))
 
-    def known(fields: dict[str, Any], properties: _Listed) -> int:
-        return sum(
-            type(value) not in properties[name] or value in properties[name][type(value)]
-            for name, value in fields.items()
-            if name in properties
+    def known(fields: dict[str, Any], properties: _Listed) -> tuple[int, int]:
+        shared = [name for name in fields if name in properties]
+        fitting = sum(
+            type(fields[name]) not in properties[name]
+            or fields[name] in properties[name][type(fields[name])]
+            for name in shared
         )
+        return fitting, len(shared)
 
     schemas = {index: schema for index, (_, schema) in enumerate(choices)}
     return core_schema.tagged_union_schema(schemas, best)
