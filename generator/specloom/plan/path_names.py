@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
@@ -48,6 +49,8 @@ _METHOD_VERBS: Final[Mapping[str, tuple[str, str]]] = {
 SMALL: Final = frozenset(
     {"a", "all", "an", "by", "for", "from", "in", "of", "on", "one", "the", "to"}
 )
+_ACTION: Final = re.compile(r"[\w}]:([A-Za-z][\w-]*)/?$")
+"""`/users/{id}:undelete`, `/users:batchGet`: neither made nor read nor changed (AIP-136)."""
 _ID: Final = 8
 """Characters that an id in a path has at least."""
 _READABLE: Final = 50
@@ -62,6 +65,12 @@ def name_by_path(operation: ir.Operation, resource: str, *, in_full: bool = Fals
     """
     static = static_segments(operation.path.reveal())
     rest = unsaid_segments(static, resource)
+    action = _ACTION.search(operation.path.reveal())
+    if action:
+        noun = static[-1:] if in_full else rest[-1:]
+        if action[0].startswith("}"):
+            noun = list(map(singular_name, noun))
+        return attribute_name(action[1], *noun)
     verb, is_plural = verb_by_path(operation, static)
     if not rest:
         return verb
@@ -143,7 +152,8 @@ def _unsaid_by(static: list[str], resource: str) -> list[str]:
 
 def static_segments(path: str) -> list[str]:
     """The segments of a path that are no variables, versions or `api`."""
-    segments = [part.split("{")[0] for part in without_format(path).split("/")]
+    whole = _ACTION.sub(lambda found: found[0][0], without_format(path))
+    segments = [part.split("{")[0] for part in whole.split("/")]
     return [part for part in segments if words(part) and not is_prefix(part)]
 
 
