@@ -85,7 +85,7 @@ def test_children_are_called(shelter: ModuleType, url: str) -> None:
         assert dogs is client.animals.dogs
         assert _name(dogs.retrieve("Rex")) == "Rex"
         assert dogs.walks.start("Rex") is None
-        assert client.animals.list.retrieve_waiting() == ["Rex"]
+        assert client.animals.list.list_waiting() == ["Rex"]
         assert client.services.grooming.groom("Rex") is None
 
 

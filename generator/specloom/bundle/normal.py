@@ -23,7 +23,7 @@ from ..values import is_array, is_object, object_at
 from .annotations import assertions, is_assertion_only, is_idle, notes_of
 from .families import Family, extends, families, refines, with_bases
 from .join import NULL, join
-from .kinds import BY_TYPE, COMBINERS, more_types, own_of, parts_of, types_of
+from .kinds import BY_TYPE, COMBINERS, more_types, types_of
 from .merge import REDEFINED, Contradiction, merge
 from .references import component_of, reference_to
 from .requiring import lone_required, requiring
@@ -105,7 +105,7 @@ class Normalizer:
         is_extending = refines(raw) if extending is None else extending
         if "$ref" in raw:
             return self._with_parts({"$ref": raw["$ref"]}, raw, notes, extending=is_extending)
-        base = self._base(own_of(assertions(raw)))
+        base = self._base({k: v for k, v in assertions(raw).items() if k not in COMBINERS})
         return self._with_parts(base, raw, notes, extending=is_extending)
 
     def _with_parts(self, base: Node, raw: Node, notes: Node, *, extending: bool) -> Node:
@@ -113,8 +113,10 @@ class Normalizer:
         rest = assertions(raw)
         parts = [base] if base else []
         if "$ref" in base and rest.keys() - {"$ref"} - COMBINERS:
-            parts.append(self._base(own_of(rest)))
-        parts += [self.schema(member) for member in parts_of(rest)]
+            parts.append(
+                self._base({k: v for k, v in rest.items() if k not in COMBINERS | {"$ref"}})
+            )
+        parts += [self.schema(member) for member in _list(rest.get("allOf"))]
         if extending:
             parts = [self._extended(part) for part in parts]
         found = (self._union(rest, keyword) for keyword in ("oneOf", "anyOf"))
