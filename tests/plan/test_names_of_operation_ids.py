@@ -129,7 +129,7 @@ _SLACK: Final = ("POST", "/mappings/slack", None, "Mappings")
         (_SLACK, Told(summary="Create a mapping for Slack"), "slack"),
         (("POST", "/x/{id}/copy", None, "X"), Told(status="201", summary="Copy an x"), "copy"),
         (("POST", "/x/add", None, "X"), Told(status="201", summary="Add an x"), "add"),
-        (("POST", "/x/{id}/y:trim", None, "X"), Told(status="201", summary="Add y"), "y_trim"),
+        (("POST", "/x/{id}/y:trim", None, "X"), Told(status="201", summary="Add y"), "trim_y"),
         (("POST", "/x/{a}/{b}", None, "X"), Told(status="201", summary="Create an x"), "create"),
         (("POST", "/x/{a}/{b}", None, "X"), Told(status="201", summary="Restore an x"), "update"),
     ],

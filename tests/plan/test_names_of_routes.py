@@ -15,7 +15,7 @@ ROUTES: Final = [
     ("GET", "/sets/{scope}/{key}/schema", "get_sets_id_id_schema", "Sets", "retrieve_schema"),
     ("GET", "/taxa/{space}", "get_taxa_id", "Taxa", "retrieve"),
     ("PATCH", "/taxa/{space}/levels/{n}", "patch_taxa_id_levels_id", "Taxa", "update_level"),
-    ("POST", "/taxa/{space}/levels:trim", "post_taxa_id_levels:trim", "Taxa", "levels_trim"),
+    ("POST", "/taxa/{space}/levels:trim", "post_taxa_id_levels:trim", "Taxa", "trim_levels"),
     (
         "GET",
         "/files/{id}/thumbnail.{ext}",
